@@ -1,0 +1,190 @@
+#include "command_line.h"
+
+#include "app/progress.h"
+#include "app/verbs/explain.h"
+#include "app/verbs/mix_json.h"
+#include "app/verbs/mix_song.h"
+#include "app/verbs/options.h"
+#include "app/verbs/render_session.h"
+#include "core/data/data.h"
+#include "core/system/machine.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+
+namespace sitwell {
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+constexpr int kInterrupted = 130;
+
+/// What every verb takes, bound to its options.
+struct Shared {
+    RunOptions run;
+    std::filesystem::path cache = default_cache_folder();
+    bool no_cache = false;
+    bool json = false;
+
+    void add_to(CLI::App& verb)
+    {
+        verb.add_option("--threads", run.threads,
+                        "Threads to use; as many as there are cores by default")
+            ->check(CLI::Range(1, 256));
+        verb.add_option("--cache", cache, "Folder for what was heard before");
+        verb.add_flag("--no-cache", no_cache, "Hear everything anew and keep nothing");
+        verb.add_flag("--quiet", run.quiet, "Say nothing while working");
+    }
+
+    RunOptions done() const
+    {
+        RunOptions options = run;
+        if (!no_cache) options.cache = cache;
+        return options;
+    }
+};
+
+int failed(const Error& error)
+{
+    std::fprintf(stderr, "sitwell: %s\n", to_text(error).c_str());
+    switch (error.code) {
+    case Error::Code::interrupted:
+        return kInterrupted;
+    case Error::Code::out_of_range:
+        return error.where.starts_with("--") ? kWrongUsage : kFailed;
+    default:
+        return kFailed;
+    }
+}
+
+int print(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return std::fflush(stdout) == 0 ? kDone : kFailed;
+}
+
+std::unique_ptr<Progress> progress_for(const RunOptions& run)
+{
+    return run.quiet ? no_progress() : progress_on_screen();
+}
+
+CLI::Validator file_equals_role()
+{
+    return {[](std::string& text) {
+                const auto at = text.rfind('=');
+                return at == std::string::npos || at == 0 || at + 1 == text.size()
+                           ? std::string{"write it as FILE=ROLE, for instance --role 'Audio "
+                                         "3.wav=bass_gtr'"}
+                           : std::string{};
+            },
+            "FILE=ROLE"};
+}
+
+void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand(
+        "mix", "Mix a song: from a folder, files or a zip to a finished stereo mix");
+    verb.add_option("SONG", options.song, "Folder, files or .zip")->required();
+    verb.add_option("-o,--output", options.out, "Folder for the mix; <song>-mix here by default");
+    verb.add_option("--role", roles, "Say what a file is: FILE=ROLE; * and ? stand for anything")
+        ->check(file_equals_role())
+        ->allow_extra_args(false);
+    verb.add_option("--lead", options.lead, "The file that leads the song");
+    verb.add_option("--exclude", options.exclude, "Leave a file out")->allow_extra_args(false);
+    verb.add_option("--include", options.include, "Mix a file that was left out")
+        ->allow_extra_args(false);
+    verb.add_option("--genre", options.genre, "Targets of a genre: pop, rock, electronic, …");
+    verb.add_option("--loudness", options.loudness,
+                    "Of the listening copy: genre, a number in LUFS, or a file to match");
+    verb.add_option("--prints", options.prints,
+                    "What to print beside the mix: stems, instrumental, acappella, tv")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"stems", "instrumental", "acappella", "tv"}));
+    verb.add_flag("--fresh", options.fresh, "Start over, whatever the folder holds");
+    verb.add_flag("--json", shared.json, "Print the result as JSON");
+    shared.add_to(verb);
+}
+
+void add_render(CLI::App& app, RenderOptions& options, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand("render", "Sound from a session, nothing decided");
+    verb.add_option("SESSION", options.session, "session.json")->required();
+    verb.add_option("--stems", options.stems,
+                    "Folder with the files of the song; the session's own folder by default");
+    verb.add_option("-o,--output", options.out, "File to write");
+    verb.add_option("--prints", options.prints,
+                    "What to print beside the mix: stems, instrumental, acappella, tv")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"stems", "instrumental", "acappella", "tv"}));
+    shared.add_to(verb);
+}
+
+void add_explain(CLI::App& app, std::filesystem::path& folder, std::string& track, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand("explain", "Every move: what, why, on what evidence");
+    verb.add_option("MIX", folder, "The folder that mix made")->required();
+    verb.add_option("TRACK", track, "One track: its id, file name or role");
+    verb.add_flag("--json", shared.json, "Print the moves as JSON");
+}
+
+int run_mix(MixOptions options, const std::vector<std::string>& roles, const Shared& shared)
+{
+    for (const std::string& text : roles) {
+        const auto at = text.rfind('=');
+        options.roles.emplace_back(text.substr(0, at), text.substr(at + 1));
+    }
+    options.run = shared.done();
+    const auto progress = progress_for(options.run);
+    const auto mixed = mix_song(options, *progress);
+    progress->done();
+    if (!mixed) return failed(mixed.error());
+    return print(shared.json ? to_text(mix_json(*mixed)) + "\n" : mix_text(*mixed));
+}
+
+int run_render(RenderOptions options, const Shared& shared)
+{
+    options.run = shared.done();
+    const auto progress = progress_for(options.run);
+    const auto rendered = render_session(options, *progress);
+    progress->done();
+    return rendered ? print(*rendered) : failed(rendered.error());
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv)
+{
+    if (const char* folder = std::getenv("SITWELL_DATA"); folder != nullptr && *folder != '\0')
+        replace_data(folder);
+
+    CLI::App app{"Sitwell: a mixing engineer that runs on your own machine", "sitwell"};
+    app.set_version_flag("--version", "sitwell " SITWELL_VERSION);
+    app.require_subcommand(1);
+    MixOptions mix;
+    RenderOptions render;
+    std::filesystem::path explained;
+    std::string track;
+    std::vector<std::string> roles;
+    Shared shared;
+    add_mix(app, mix, roles, shared);
+    add_render(app, render, shared);
+    add_explain(app, explained, track, shared);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& asked) {
+        return app.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        app.exit(error);
+        return kWrongUsage;
+    }
+
+    if (app.got_subcommand("mix")) return run_mix(mix, roles, shared);
+    if (app.got_subcommand("render")) return run_render(render, shared);
+    const auto moves = explain(explained, track, shared.json);
+    return moves ? print(*moves) : failed(moves.error());
+}
+
+}  // namespace sitwell

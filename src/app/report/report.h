@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sitwell {
+
+/// Everything the report page shows, already measured and worded: the page judges nothing.
+struct ReportContent {
+    std::string title;     ///< of the song
+    std::string mix_file;  ///< name of the printed mix
+    int revision = 1;
+    std::array<std::string, 3> verdict;  ///< three plain sentences without a unit
+
+    /// A passage to hear before and after, matched in loudness; sounds are MP3 bytes.
+    struct Passage {
+        std::string label;  ///< "The loudest part, from 1:12"
+        std::string before_mp3;
+        std::string after_mp3;
+        std::string before_label;  ///< "Your rough mix" or "Your tracks, faders at one level"
+    };
+    std::vector<Passage> passages;
+
+    struct Figure {
+        std::string label;
+        std::string value;   ///< with unit
+        std::string wanted;  ///< "between −20 and −16 LUFS"; empty when there is no target
+        bool good = true;
+        std::string meaning;  ///< one sentence for a musician
+    };
+    std::vector<Figure> figures;
+
+    struct Part {
+        std::string name;
+        std::string role_label;
+        std::string group;  ///< for the colour: drums, bass, guitars, keys, synths, orch, vocals,
+                            ///< fx, backing, speech
+        float while_playing_lu = 0.0f;  ///< against the lead, or against the mix when nobody leads
+        float fader_db = 0.0f;
+        float azimuth_deg = 0.0f;
+        float wet_lu = -100.0f;  ///< reverberation against the dry part; −100: none
+        float active_share = 0.0f;
+        bool leads = false;
+        std::vector<unsigned char> activity;  ///< one a second: 1 where it plays
+    };
+    /// Those of a group in console order; the page puts the groups in theirs.
+    std::vector<Part> parts;
+
+    std::vector<float> band_hz;        ///< third-octave centres
+    std::vector<float> spectrum_db;    ///< of the mix, dB re its own mean
+    std::vector<float> target_low_db;  ///< band in which finished mixes lie; empty: none shown
+    std::vector<float> target_high_db;
+
+    std::vector<float> short_term_lufs;  ///< one a second
+    std::vector<float> momentary_lufs;   ///< ten a second
+    float integrated_lufs = 0.0f;
+
+    struct Move {
+        std::string strip;     ///< name; empty for the whole mix
+        std::string text;      ///< the reason
+        std::string change;    ///< "Level −3.2 dB → −1.0 dB"
+        std::string evidence;  ///< "loudness while it plays −21.0 LUFS; …"
+        std::string rule;
+    };
+    std::vector<Move> moves;
+
+    struct Ask {
+        std::string question;
+        std::string assumed;
+        std::vector<std::pair<std::string, std::string>> answers;  ///< text, command to paste
+    };
+    std::vector<Ask> asks;
+
+    struct Line {
+        std::string file;
+        std::string text;
+    };
+    std::vector<Line> left_out;     ///< files that do not sound, and why
+    std::vector<Line> notes;        ///< oddities of files, repaired or not
+    std::vector<Line> read_beside;  ///< tempo, key, markers, documents: shown, never obeyed
+    std::size_t mixed = 0;
+    std::size_t ignored = 0;
+};
+
+/// One self-contained HTML page: no network, no script from elsewhere, readable on a phone,
+/// printable, in light and dark.
+std::string report_page(const ReportContent& content);
+
+}  // namespace sitwell

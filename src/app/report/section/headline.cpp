@@ -1,0 +1,34 @@
+#include "app/report/html/escape.h"
+#include "app/report/section/sections.h"
+#include "core/text/format.h"
+
+namespace sitwell {
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many)
+{
+    return format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string headline_section(const ReportContent& content)
+{
+    std::string html = "<header>\n<p class=\"eyebrow\">Mix report</p>\n";
+    html +=
+        format("<h1>{}</h1>\n", name_html(content.title.empty() ? "Untitled song" : content.title));
+    html += "<p class=\"verdict\">";
+    bool first = true;
+    for (const std::string& sentence : content.verdict) {
+        if (sentence.empty()) continue;
+        if (!first) html += ' ';
+        html += escaped(sentence);
+        first = false;
+    }
+    html += "</p>\n<p class=\"byline\">";
+    if (!content.mix_file.empty()) html += name_html(content.mix_file) + " · ";
+    html += format("Revision {}", content.revision);
+    if (content.mixed > 0) html += " · " + counted(content.mixed, "track", "tracks") + " mixed";
+    if (!content.left_out.empty())
+        html += " · " + counted(content.left_out.size(), "file", "files") + " left out";
+    return html + "</p>\n</header>\n";
+}
+
+}  // namespace sitwell

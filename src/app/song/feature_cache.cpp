@@ -1,0 +1,70 @@
+#include "app/song/feature_cache.h"
+
+#include "analysis/codec/features_codec.h"
+#include "core/system/files.h"
+#include "core/text/format.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace sitwell {
+
+namespace fs = std::filesystem;
+
+namespace {
+constexpr std::uintmax_t kBoundBytes = std::uintmax_t{1} << 30;
+}  // namespace
+
+fs::path FeatureCache::file_of(const std::string& content_hash, double sample_rate_hz) const
+{
+    return folder_ / format("{}-{:.0f}.features", content_hash, sample_rate_hz);
+}
+
+std::optional<TrackFeatures> FeatureCache::find(const std::string& content_hash,
+                                                double sample_rate_hz) const
+{
+    if (folder_.empty()) return std::nullopt;
+    const fs::path file = file_of(content_hash, sample_rate_hz);
+    auto bytes = read_text(file);
+    if (!bytes) return std::nullopt;
+    auto features = decode_features(*bytes);
+    if (!features) return std::nullopt;
+    std::error_code ignored;
+    fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
+    return std::move(*features);
+}
+
+void FeatureCache::keep(const TrackFeatures& features) const
+{
+    if (folder_.empty() || !make_folder(folder_)) return;
+    // A cache that cannot be written is slower, not wrong.
+    static_cast<void>(write_text(file_of(features.content_hash, features.sample_rate_hz),
+                                 encode_features(features)));
+}
+
+void FeatureCache::trim() const
+{
+    struct Entry {
+        fs::file_time_type used;
+        fs::path file;
+        std::uintmax_t size;
+    };
+    std::vector<Entry> entries;
+    std::uintmax_t total = 0;
+    std::error_code ec;
+    if (folder_.empty()) return;
+    for (const auto& entry : fs::directory_iterator{folder_, ec}) {
+        if (entry.path().extension() != ".features") continue;
+        entries.push_back({entry.last_write_time(ec), entry.path(), entry.file_size(ec)});
+        total += entries.back().size;
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.used < b.used; });
+    for (const Entry& entry : entries) {
+        if (total <= kBoundBytes) return;
+        fs::remove(entry.file, ec);
+        total -= entry.size;
+    }
+}
+
+}  // namespace sitwell

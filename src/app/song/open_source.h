@@ -1,0 +1,27 @@
+#pragma once
+
+#include "analysis/features.h"
+#include "core/result/result.h"
+#include "media/audio_reader.h"
+#include "session/model/session.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace sitwell {
+
+/// Where each file of the song lies: path inside the song → path on disk.
+using FileMap = std::map<std::string, std::filesystem::path>;
+
+/// The files that a source is made of, by path inside the song: one, or its clips.
+std::vector<std::string> files_of(const Source& source);
+
+/// The sound of a source at the session's rate, from one file or laid from its clips. Fails when a
+/// file is not in `files` or cannot be opened. Long silences already heard are not decoded again.
+Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const FileMap& files,
+                                                 double sample_rate_hz,
+                                                 const TrackFeatures* heard = nullptr);
+
+}  // namespace sitwell

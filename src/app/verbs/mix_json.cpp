@@ -1,0 +1,179 @@
+#include "app/verbs/mix_json.h"
+
+#include "app/verbs/words.h"
+#include "core/text/format.h"
+#include "media/stream/text_encoding.h"
+#include "session/codec/codec.h"
+
+#include <cmath>
+
+namespace sitwell {
+
+namespace {
+
+Json rounded(double value)
+{
+    return std::round(value * 100.0) / 100.0;
+}
+
+Json edits_json(const MixedSong& mixed)
+{
+    Json list = Json::array();
+    Session session = mixed.before;
+    for (const Edit& edit : mixed.edits) {
+        Json evidence = Json::array();
+        for (const Evidence& item : edit.reason.evidence)
+            evidence.push(Json::object({{"feature", item.feature},
+                                        {"value", item.value},
+                                        {"unit", symbol_of(item.unit)}}));
+        Json entry = Json::object({{"rule", edit.reason.rule}, {"text", edit.reason.text}});
+        const auto* set = std::get_if<SetValue>(&edit.change);
+        entry.set("target", set != nullptr ? to_text(set->address) : strip_of(edit.change).text);
+        if (set != nullptr) {
+            const auto from = value_at(session, set->address);
+            entry.set("from", from ? Json{*from} : Json{});
+            entry.set("to", set->value);
+        } else {
+            entry.set("from", nullptr);
+            entry.set("to", change_in_words(edit, session));
+        }
+        entry.set("evidence", std::move(evidence));
+        list.push(std::move(entry));
+        if (auto next = apply(session, edit.change)) session = std::move(*next);
+    }
+    return list;
+}
+
+Json asks_json(const std::vector<Ask>& asks)
+{
+    Json list = Json::array();
+    for (const Ask& ask : asks) {
+        Json answers = Json::array();
+        for (const Ask::Answer& answer : ask.answers)
+            answers.push(Json::object({{"text", answer.text}, {"command", answer.option}}));
+        list.push(Json::object({{"id", ask.id},
+                                {"question", ask.question},
+                                {"assumed", ask.assumed},
+                                {"answers", std::move(answers)}}));
+    }
+    return list;
+}
+
+Json test_json(const char* id, double value, const char* unit, double low, double high)
+{
+    const bool pass = value >= low && value <= high;
+    return Json::object({{"id", id},
+                         {"value", rounded(value)},
+                         {"unit", unit},
+                         {"low", low},
+                         {"high", high},
+                         {"pass", pass}});
+}
+
+Json tests_json(const MixedSong& mixed)
+{
+    const MixFigures& mix = mixed.print.mix;
+    Json tests = Json::array();
+    tests.push(test_json("mix.loudness", mix.integrated_lufs, "LUFS", -20.0, -16.0));
+    tests.push(test_json("mix.true_peak", mix.true_peak_dbtp, "dBTP", -100.0, -3.0));
+    tests.push(test_json("mix.sides", mix.left_to_right_db, "dB", -0.8, 0.8));
+    tests.push(test_json("mix.mono_loss", mix.mono_loss_lu, "LU", -1.5, 0.5));
+    tests.push(test_json("mix.low_side", mix.low_side_to_mid_db, "dB", -100.0, -15.0));
+    tests.push(test_json("listen.true_peak", mixed.listening.true_peak_dbtp, "dBTP", -100.0, -1.0));
+    if (mixed.print.voice_over_band_db)
+        tests.push(Json::object({{"id", "mix.voice_over_band"},
+                                 {"value", rounded(*mixed.print.voice_over_band_db)},
+                                 {"unit", "dB"}}));
+    return tests;
+}
+
+Json paths_json(const std::vector<std::filesystem::path>& paths)
+{
+    Json list = Json::array();
+    for (const auto& path : paths) list.push(path.string());
+    return list;
+}
+
+}  // namespace
+
+Json mix_json(const MixedSong& mixed)
+{
+    Json left_out = Json::array();
+    for (const TrackIdentity& track : mixed.left_out)
+        left_out.push(Json::object({{"file", track.file}, {"reason", track.left_out}}));
+    Json notes = Json::array();
+    for (const Note& note : mixed.notes)
+        notes.push(Json::object({{"id", note.code}, {"file", note.where}, {"text", note.message}}));
+    for (const Error& error : mixed.unreadable)
+        notes.push(Json::object(
+            {{"id", "file.unreadable"}, {"file", error.where}, {"text", error.message}}));
+    Json read_beside = Json::array();
+    for (const Note& note : mixed.read_beside)
+        read_beside.push(
+            Json::object({{"id", note.code}, {"file", note.where}, {"text", note.message}}));
+    Json verdict = Json::array();
+    for (const std::string& sentence : mixed.verdict) verdict.push(sentence);
+    return Json::object(
+        {{"mix", mixed.folder.string()},
+         {"revision", mixed.revision},
+         {"verdict", mixed.ready ? "ready" : "look"},
+         {"sentences", std::move(verdict)},
+         {"files", Json::object({{"mix", mixed.mix.string()},
+                                 {"listen", paths_json({mixed.listen_wav, mixed.listen_mp3})},
+                                 {"stems", paths_json(mixed.stems)},
+                                 {"session", mixed.session_file.string()},
+                                 {"report", mixed.report.string()}})},
+         {"tracks", Json::object({{"mixed", mixed.mixed},
+                                  {"left_out", std::move(left_out)},
+                                  {"ignored", mixed.ignored.size()}})},
+         {"notes", std::move(notes)},
+         {"read_beside", std::move(read_beside)},
+         {"edits", edits_json(mixed)},
+         {"tests", tests_json(mixed)},
+         {"asks", asks_json(mixed.asks)}});
+}
+
+namespace {
+
+/// On one line of the screen; the report holds long ones whole.
+std::string line_of(const Note& note)
+{
+    constexpr std::size_t kMostBytes = 160;
+    const std::string_view shown = note.code == "beside.document"
+                                       ? cut_utf8(note.message, kMostBytes)
+                                       : std::string_view{note.message};
+    return format("  {}{}{}{}\n", note.where, note.where.empty() ? "" : ": ", shown,
+                  shown.size() < note.message.size() ? "…" : "");
+}
+
+}  // namespace
+
+std::string mix_text(const MixedSong& mixed)
+{
+    std::string text;
+    for (const std::string& sentence : mixed.verdict) text += sentence + "\n";
+    text += "\n";
+    text += format("mixed {}, left out {}, ignored {}\n", mixed.mixed, mixed.left_out.size(),
+                   mixed.ignored.size());
+    for (const TrackIdentity& track : mixed.left_out)
+        text += format("  left out: {} ({})\n", track.file, track.left_out);
+    for (const Error& error : mixed.unreadable) text += format("  not read: {}\n", to_text(error));
+    for (const Note& note : mixed.notes) text += line_of(note);
+    if (!mixed.read_beside.empty()) text += "read as evidence, which the mix does not depend on\n";
+    for (const Note& note : mixed.read_beside) text += line_of(note);
+    for (const Ask& ask : mixed.asks) {
+        text += format("\n{} {}\n", ask.question, ask.assumed);
+        for (const Ask::Answer& answer : ask.answers)
+            text += format("  {}: {}\n", answer.text, answer.option);
+    }
+    text += format("\nMix for mastering  {}\nTo listen and send {}\n                   {}\n"
+                   "Report             {}\n",
+                   mixed.mix.string(), mixed.listen_wav.string(), mixed.listen_mp3.string(),
+                   mixed.report.string());
+    if (!mixed.stems.empty())
+        text += format("Prints             {} files in {}\n", mixed.stems.size(),
+                       mixed.stems.front().parent_path().string());
+    return text;
+}
+
+}  // namespace sitwell

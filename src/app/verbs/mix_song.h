@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/print/listening_copy.h"
+#include "app/print/print_mix.h"
+#include "app/progress.h"
+#include "app/verbs/options.h"
+#include "core/result/result.h"
+#include "decide/identify/identify.h"
+#include "session/edit/edit.h"
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sitwell {
+
+/// What the job left behind, for the screen and for JSON.
+struct MixedSong {
+    std::filesystem::path folder;
+    int revision = 1;
+    bool ready = true;                   ///< false: somebody should look
+    std::array<std::string, 3> verdict;  ///< three plain sentences without a unit
+    std::filesystem::path mix, listen_wav, listen_mp3, session_file, report;
+    std::vector<std::filesystem::path> stems;
+    std::size_t mixed = 0;
+    std::vector<TrackIdentity> left_out;
+    std::vector<std::string> ignored;
+    std::vector<Note> notes;
+    std::vector<Note> read_beside;  ///< shown, never obeyed
+    std::vector<Error> unreadable;
+    std::vector<Edit> edits;  ///< of this revision
+    Session before;           ///< the session they were applied to
+    std::vector<Ask> asks;
+    PrintOutcome print;
+    ListeningCopy listening;
+};
+
+/// The whole job of `sitwell mix`: read, listen, decide, print, listen to the print, correct, print
+/// again, deliver.
+Result<MixedSong> mix_song(const MixOptions& options, Progress& progress);
+
+}  // namespace sitwell

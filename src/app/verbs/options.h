@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sitwell {
+
+/// What every verb may be told about how it runs.
+struct RunOptions {
+    int threads = 0;              ///< 0: as many as there are cores
+    std::filesystem::path cache;  ///< empty: none
+    bool quiet = false;
+};
+
+struct MixOptions {
+    std::vector<std::filesystem::path> song;
+    std::filesystem::path out;  ///< empty: <song>-mix in the current folder
+    std::vector<std::pair<std::string, std::string>> roles;  ///< file or glob, role
+    std::string lead;
+    std::vector<std::string> exclude;  ///< files or globs
+    std::vector<std::string> include;
+    std::string genre;
+    std::string loudness;  ///< of the listening copy: "genre", a number, or a file to match
+    std::vector<std::string> prints;  ///< "stems", "instrumental", "acappella", "tv"
+    bool fresh = false;
+    RunOptions run;
+};
+
+struct RenderOptions {
+    std::filesystem::path session;
+    std::filesystem::path stems;  ///< the files of the song; empty: beside the session
+    std::filesystem::path out;    ///< empty: beside the session, with its name
+    std::vector<std::string> prints;
+    RunOptions run;
+};
+
+}  // namespace sitwell

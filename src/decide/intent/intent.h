@@ -1,0 +1,24 @@
+#pragma once
+
+#include "decide/intent/practice.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sitwell {
+
+/// What the mix should be, gathered from the command line: what the client said outranks every
+/// guess. Files are named by their path inside the song.
+struct Intent {
+    std::shared_ptr<const Practice> practice;
+    GenreProfile genre;
+    bool genre_was_said = false;
+    std::map<std::string, std::string> roles;  ///< file → role id
+    std::string lead;                          ///< file of the lead; empty: find it
+    std::vector<std::string> exclude;
+    std::vector<std::string> include;
+};
+
+}  // namespace sitwell

@@ -1,0 +1,74 @@
+#include "decide/names/tokens.h"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+namespace sitwell {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> keys_of(std::string_view text)
+{
+    std::vector<std::string> keys;
+    for (const auto& token : tokens_of(text)) keys.push_back(token.key);
+    return keys;
+}
+
+TEST(Tokens, EndAtSeparatorsCamelCaseAndDigits)
+{
+    EXPECT_THAT(keys_of("Kick_In-01 (L)"), ElementsAre("kick", "in", "01", "l"));
+    EXPECT_THAT(keys_of("SnareTop57"), ElementsAre("snare", "top", "57"));
+    EXPECT_THAT(keys_of("DIBass"), ElementsAre("di", "bass"));
+    EXPECT_THAT(keys_of("BGV3b"), ElementsAre("bgv", "3", "b"));
+    EXPECT_THAT(keys_of("Aéreos"), ElementsAre("aereos"));
+    EXPECT_THAT(keys_of("ギターL"), ElementsAre(keys_of("ギター").front(), "l"));
+    EXPECT_THAT(keys_of("Kick – In"), ElementsAre("kick", "in"));
+    EXPECT_THAT(keys_of("歌（左）"), ElementsAre("歌", "左"));
+    EXPECT_THAT(keys_of("-_."), IsEmpty());
+}
+
+TEST(Tokens, KnowWhetherTheyStoodApart)
+{
+    const auto tokens = tokens_of("Gtr L2");
+    ASSERT_EQ(tokens.size(), 3u);
+    EXPECT_TRUE(tokens[1].apart);
+    EXPECT_FALSE(tokens[2].apart);
+}
+
+TEST(CutName, TakesOffWhatProgramsAdd)
+{
+    const auto cut = [](std::string_view path) { return cut_name(lexicon(), path); };
+    EXPECT_EQ(cut("Kick In.dup2_03.wav").duplicate, 2);
+    EXPECT_EQ(cut("Kick In.dup2_03.wav").take, "03");
+    EXPECT_EQ(cut("Kick In(2).wav").duplicate, 2);
+    EXPECT_EQ(cut("Vox copy.wav").duplicate, 1);
+    EXPECT_EQ(cut("Gtr-cm.wav").tokens.size(), 1u);
+    EXPECT_EQ(cut("Gtr-glued.wav").tokens.size(), 1u);
+    EXPECT_EQ(cut("Gtr [2024-03-01 120000].aif").tokens.size(), 1u);
+    EXPECT_EQ(cut("Gtr 124 BPM.flac").tokens.size(), 1u);
+    EXPECT_THAT(cut("Song/Drums/Kick.wav").folders, ElementsAre("Song", "Drums"));
+}
+
+TEST(CutName, KeepsANameThatIsNothingButLitter)
+{
+    EXPECT_EQ(cut_name(lexicon(), "124bpm.wav").tokens.size(), 2u);
+}
+
+TEST(CutName, TakesThreeWordsInParenthesesForANote)
+{
+    const auto note = cut_name(lexicon(), "Bass (26 % left in mix).wav");
+    EXPECT_THAT(note.notes, ElementsAre("26 % left in mix"));
+    EXPECT_EQ(note.tokens.size(), 1u);
+    EXPECT_THAT(cut_name(lexicon(), "Strings (high).wav").notes, IsEmpty());
+    EXPECT_THAT(cut_name(lexicon(), "Strings (never closed here.wav").notes, IsEmpty());
+}
+
+RC_GTEST_PROP(CutName, SurvivesAnyBytes, (const std::string& path))
+{
+    for (const auto& token : cut_name(lexicon(), path).tokens) RC_ASSERT(!token.key.empty());
+}
+
+}  // namespace
+}  // namespace sitwell

@@ -1,0 +1,173 @@
+#include "catalog/devices/reverb.h"
+#include "core/text/format.h"
+#include "decide/stages/stage.h"
+#include "decide/stages/tracks.h"
+#include "forecast/forecast.h"
+#include "forecast/loudness.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace sitwell {
+
+namespace {
+
+struct WantedSend {
+    const Strip* track = nullptr;
+    std::string into;
+    float target_lu = 0.0f;  ///< return against the dry part
+    float level_db = 0.0f;
+};
+
+ReverbParams params_of(const Json& row)
+{
+    ReverbParams params;
+    const std::string character = row["character"].string_or("room");
+    const auto found =
+        std::find(kReverbCharacterNames.begin(), kReverbCharacterNames.end(), character);
+    params.character = static_cast<float>(found - kReverbCharacterNames.begin());
+    const auto read = [&](std::string_view key, float& field) {
+        field = static_cast<float>(row[key].number_or(field));
+    };
+    read("decay_s", params.decay_s);
+    read("size", params.size);
+    read("pre_delay_ms", params.pre_delay_ms);
+    read("low_decay", params.low_decay);
+    read("high_decay", params.high_decay);
+    read("early_db", params.early_db);
+    read("modulation_percent", params.modulation_percent);
+    read("low_cut_hz", params.low_cut_hz);
+    read("high_cut_hz", params.high_cut_hz);
+    return params;
+}
+
+Strip make_return(const std::string& id, const Json& row, const StripId& mix)
+{
+    Strip bus;
+    bus.id.text = id + "-return";
+    bus.name = row["label"].string_or(id);
+    bus.role = "return";
+    bus.output = mix;
+    const auto values = values_of(kReverbParams, params_of(row));
+    bus.chain.push_back({InsertId{"reverb"}, "reverb", {values.begin(), values.end()}});
+    return bus;
+}
+
+/// What each part sends where: mixing practice 7.2 by role and the genre's wetness.
+std::vector<WantedSend> wanted_sends(const Session& session, const Intent& intent, bool hall)
+{
+    const std::string column = intent.genre.wetness + "_lu";
+    std::vector<WantedSend> sends;
+    for (const Strip* track : sounding_tracks(session)) {
+        const Json& row = intent.practice->space["roles"][track->role];
+        if (row.is_null()) continue;
+        sends.push_back({track, hall ? "hall" : row["into"].string_or("room"),
+                         static_cast<float>(row[column].number_or(-18.0)), 0.0f});
+    }
+    return sends;
+}
+
+/// How much louder than the dry part its return is when sent at 0 dB.
+float return_at_unity_lu(const Session& session, const Strip& track, const Strip& bus,
+                         const SongFeatures& features)
+{
+    Session alone;
+    alone.sample_rate_hz = session.sample_rate_hz;
+    alone.length = session.length;
+    Strip source = track;
+    source.fader.gain_db = 0.0f;
+    source.lanes.clear();
+    source.sends = {{SendId{bus.id.text}, bus.id, {0.0f, 0.0f}}};
+    source.output.reset();
+    Strip space = bus;
+    space.output.reset();
+    alone.strips = {source, space};
+    const Forecast heard = forecast(alone, features);
+    const auto dry = total_power(heard.strips[0]);
+    const auto wet = total_power(heard.strips[1]);
+    return integrated_lufs(wet) - integrated_lufs(dry);
+}
+
+/// Loudness of all returns against all dry parts.
+float total_wet_lu(const Session& session, const SongFeatures& features)
+{
+    const Forecast heard = forecast(session, features);
+    std::vector<const StripForecast*> wet;
+    std::vector<const StripForecast*> dry;
+    for (std::size_t i = 0; i < session.strips.size(); ++i) {
+        const Strip& strip = session.strips[i];
+        if (strip.role == "return")
+            wet.push_back(&heard.strips[i]);
+        else if (!strip.is_bus())
+            dry.push_back(&heard.strips[i]);
+    }
+    return integrated_lufs(power_sum(wet)) - integrated_lufs(power_sum(dry));
+}
+
+void add_sends(Session& session, const std::vector<WantedSend>& sends, float shift_db)
+{
+    for (const WantedSend& send : sends) {
+        const StripId bus{send.into + "-return"};
+        find_strip(session, send.track->id)->sends = {
+            {SendId{bus.text},
+             bus,
+             {rounded_db(std::clamp(send.level_db + shift_db, -60.0f, 12.0f)), 0.0f}}};
+    }
+}
+
+}  // namespace
+
+std::vector<Edit> place_in_space(const Session& session, const SongFeatures& features,
+                                 const Intent& intent)
+{
+    const Json& table = intent.practice->space;
+    const Strip* mix = find_mix(session);
+    const bool hall = intent.genre.id == "orchestral";
+    auto sends = wanted_sends(session, intent, hall);
+    if (sends.empty()) return {};
+
+    Session trial = session;
+    std::vector<Edit> edits;
+    std::size_t at = session.strips.size() - 1;
+    for (const std::string id : {"room", "plate", "hall"}) {
+        const bool used = std::any_of(sends.begin(), sends.end(),
+                                      [&](const WantedSend& send) { return send.into == id; });
+        if (!used) continue;
+        const Strip bus = make_return(id, table["returns"][id], mix->id);
+        trial.strips.insert(trial.strips.begin() + static_cast<std::ptrdiff_t>(at), bus);
+        edits.push_back(
+            {AddStrip{bus, at++},
+             {"space.return",
+              format("One {} for everybody who needs it, so that they stand in the same place.",
+                     id),
+              {}}});
+    }
+    for (WantedSend& send : sends)
+        send.level_db =
+            send.target_lu - return_at_unity_lu(session, *send.track,
+                                                *find_strip(trial, StripId{send.into + "-return"}),
+                                                features);
+    add_sends(trial, sends, 0.0f);
+    const float total_lu = total_wet_lu(trial, features);
+    const float shift_db = std::clamp(total_lu, Practice::number(table, "total_min_lu"),
+                                      Practice::number(table, "total_max_lu")) -
+                           total_lu;
+    add_sends(trial, sends, shift_db);
+
+    for (const WantedSend& send : sends) {
+        const Send& solved = find_strip(trial, send.track->id)->sends.front();
+        edits.push_back({AddSend{send.track->id, solved, send.track->sends.size()},
+                         {"space.send",
+                          format("{} gets some {}, to stand in the same place as the others.",
+                                 quoted(*send.track), send.into),
+                          {{"reverberation against the dry part",
+                            rounded_db(send.target_lu + shift_db), Unit::db},
+                           {"all reverberation against the dry mix",
+                            rounded_db(total_lu + shift_db), Unit::db}}}});
+    }
+    return edits;
+}
+
+}  // namespace sitwell

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "forecast/forecast.h"
+#include "session/model/session.h"
+
+namespace sitwell {
+
+/// Loudness of the lead voices against everything else that is heard, returns included
+/// (forecast/lead_over_rest.h); 0 when nothing can be compared.
+float voice_over_band_db(const Session& session, const Forecast& forecast);
+
+}  // namespace sitwell

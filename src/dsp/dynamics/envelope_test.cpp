@@ -1,0 +1,49 @@
+#include "dsp/dynamics/envelope.h"
+
+#include <gtest/gtest.h>
+#include <vector>
+
+namespace sitwell {
+namespace {
+
+constexpr double kRate = 48000.0;
+
+TEST(ReductionEnvelope, ReachesTwoThirdsInItsAttackAndGivesThemBackInItsRelease)
+{
+    ReductionEnvelope envelope;
+    const float attack = keep_of_ms(10.0, kRate);
+    const float release = keep_of_ms(200.0, kRate);
+    std::vector<float> db(48000, 10.0f);
+    envelope.process(db, attack, release);
+    EXPECT_NEAR(db[479], 10.0 * 0.6321, 0.01);
+    EXPECT_NEAR(db.back(), 10.0, 0.001);
+    std::fill(db.begin(), db.end(), 0.0f);
+    envelope.process(db, 0.0f, release);
+    EXPECT_NEAR(db[9599], 10.0 * 0.3679, 0.01);
+}
+
+TEST(ReductionEnvelope, ComesToRestAfterTheMusic)
+{
+    ReductionEnvelope envelope;
+    EXPECT_TRUE(envelope.at_rest());
+    std::vector<float> db(1000, 20.0f);
+    envelope.process(db, 0.99f, 0.999f);
+    EXPECT_FALSE(envelope.at_rest());
+    std::vector<float> silence(40000, 0.0f);
+    envelope.process(silence, 0.99f, 0.999f);
+    EXPECT_TRUE(envelope.at_rest());
+    EXPECT_EQ(silence.back(), 0.0f);
+}
+
+TEST(ReductionEnvelope, DoesNotRippleOnAHeldPeak)
+{
+    // Decoupled: the release holds what a burst asked for while the attack still rises.
+    ReductionEnvelope envelope;
+    std::vector<float> db(2000);
+    for (std::size_t n = 0; n < 2000; ++n) db[n] = n % 48 < 4 ? 10.0f : 0.0f;
+    envelope.process(db, keep_of_ms(2.0, kRate), keep_of_ms(500.0, kRate));
+    for (std::size_t n = 1000; n < 2000; ++n) EXPECT_NEAR(db[n], 10.0f, 0.1f);
+}
+
+}  // namespace
+}  // namespace sitwell

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "render/engine/player.h"
+#include "render/engine/segment_clock.h"
+#include "render/engine/share_group.h"
+#include "render/engine/strip_player.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sitwell {
+
+/// Everything that plays, ready to be told when: what players have in common. A segment's jobs are
+/// its strips (each after those it hears), then its prints; a job follows the same job of the
+/// segment before. Segments differ in slots as long as they are played at the same time.
+class Desk {
+public:
+    static Result<std::unique_ptr<Desk>> make(const RenderPlan& plan, const Session& session,
+                                              const SourceOpener& opener,
+                                              const PlayOptions& options, const DeviceRack& rack,
+                                              std::size_t slots);
+
+    std::size_t segments() const noexcept { return settling_ + printed_; }
+    SegmentClock clock(std::size_t segment) const noexcept;
+
+    std::size_t strips() const noexcept { return strips_.size(); }
+    void play(std::size_t strip, const SegmentClock& clock) noexcept
+    {
+        strips_[strip].process(clock, strips_);
+    }
+
+    std::size_t prints() const noexcept { return groups_.size() + outputs_.size(); }
+    void print(std::size_t job, const SegmentClock& clock);
+
+    /// What was printed, or the first fault of PlayOptions::on_share. After all prints of that
+    /// segment.
+    Result<Segment> printed(const SegmentClock& clock);
+
+    /// For each strip, those that hear it.
+    std::vector<std::vector<std::size_t>> followers() const;
+    std::vector<GainChange> gain_changes() const;
+    std::vector<Note> notes() const;
+
+private:
+    /// The output of a strip, delayed to meet the mix.
+    struct Output {
+        std::optional<std::size_t> node;
+        FixedDelay delay;
+        AudioBuffer audio;
+    };
+
+    Desk(const RenderPlan& plan, const Session& session, const PlayOptions& options,
+         std::size_t slots);
+    Result<void> add_strips(const DeskSetup& setup);
+    Result<void> add_shares(const DeskSetup& setup);
+    Result<void> add_outputs(const DeskSetup& setup);
+
+    RenderPlan plan_;
+    Session session_;
+    PlayOptions options_;
+    FrameRange range_;
+    Frames run_up_ = 0;
+    std::size_t slots_;
+    std::size_t settling_ = 0;  ///< segments that pass before the first print
+    std::size_t printed_ = 0;
+    std::vector<StripPlayer> strips_;
+    std::vector<ShareGroup> groups_;
+    std::vector<std::vector<std::size_t>> shares_of_;  ///< a group's places among the shares; their
+                                                       ///< count for the residue
+    std::vector<Output> outputs_;
+    std::vector<Result<void>> faults_;  ///< one a group
+    std::vector<ConstAudioView> share_views_;
+    std::vector<ConstAudioView> output_views_;
+};
+
+}  // namespace sitwell

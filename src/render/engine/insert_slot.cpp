@@ -1,0 +1,62 @@
+#include "render/engine/insert_slot.h"
+
+namespace sitwell {
+
+InsertSlot::InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip& strip,
+                       double sample_rate_hz, const DeviceRack& rack, SegmentRoom room, bool traces)
+    : plan_{plan}
+    , row_{strip, strip.chain[plan.insert]}
+    , processor_{rack.processor(strip.chain[plan.insert].device)}
+    , wait_{channels, plan.wait}
+{
+    processor_->prepare({sample_rate_hz, kBlockFrames, channels});
+    if (plan.key) {
+        key_delay_ = FixedDelay{2, plan.key->delay};
+        key_ = AudioBuffer{2, kBlockFrames};
+    }
+    if (!traces || is(Superposition::linear)) return;
+    traces_.assign(room.slots, AudioBuffer{channels, room.frames});
+    if (is(Superposition::none)) {
+        before_delay_ = FixedDelay{channels, plan.latency};
+        before_ = AudioBuffer{channels, kBlockFrames};
+    }
+}
+
+void InsertSlot::process(const BlockClock& block, AudioView io, ConstAudioView key) noexcept
+{
+    wait_.process(io);
+    if (!key.empty() && !key_delay_.is_none()) {
+        const AudioView delayed = key_.view().slice(0, block.frames);
+        copy(key, delayed);
+        key_delay_.process(delayed);
+        key = delayed;
+    }
+    if (before_.channels() == 0) return play(block, io, key);
+
+    const AudioView before = before_.view().slice(0, block.frames);
+    copy(io, before);
+    before_delay_.process(before);
+    play(block, io, key);
+    const AudioView difference = traces_[block.slot].view().slice(block.offset, block.frames);
+    copy(io, difference);
+    add(before, -1.0f, difference);
+}
+
+void InsertSlot::play(const BlockClock& block, AudioView io, ConstAudioView key) noexcept
+{
+    for (std::size_t done = 0; done < block.frames;) {
+        const Frames at = block.first + static_cast<Frames>(done) - plan_.arrival;
+        const std::size_t count = row_.hold(at, block.frames - done);
+        const AudioView part = io.slice(done, count);
+        const bool counts =
+            is(Superposition::gain) && block.printed && GainStatistics::has_sound(part);
+        processor_->process(part, key.empty() ? key : key.slice(done, count), row_.values());
+        if (counts) statistics_.count(processor_->gain_curve());
+        if (is(Superposition::gain) && !traces_.empty())
+            copy(processor_->gain_curve(),
+                 traces_[block.slot].view().slice(block.offset + done, count));
+        done += count;
+    }
+}
+
+}  // namespace sitwell

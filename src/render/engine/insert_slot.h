@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/audio/audio_buffer.h"
+#include "render/engine/fixed_delay.h"
+#include "render/engine/gain_statistics.h"
+#include "render/engine/param_row.h"
+#include "render/engine/segment_clock.h"
+#include "render/plan/plan.h"
+
+#include <memory>
+#include <vector>
+
+namespace sitwell {
+
+/// An insert as it plays: its device, its parameters over time, its key.
+class InsertSlot {
+public:
+    /// `traces` keeps what the printing of shares needs to know. [control]
+    InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip& strip,
+               double sample_rate_hz, const DeviceRack& rack, SegmentRoom room, bool traces);
+
+    /// `key` is the other strip's output at the same plan time, empty when there is none. [render]
+    void process(const BlockClock& block, AudioView io, ConstAudioView key) noexcept;
+
+    const PlanInsert& plan() const noexcept { return plan_; }
+    const ParamRow& row() const noexcept { return row_; }
+    const GainStatistics& statistics() const noexcept { return statistics_; }
+
+    /// Of a device of Superposition::gain the gain curve of that slot's segment, of
+    /// Superposition::none what came out less what went in, a latency ago. [render]
+    ConstAudioView trace(std::size_t slot) const noexcept { return traces_[slot].view(); }
+
+private:
+    void play(const BlockClock& block, AudioView io, ConstAudioView key) noexcept;
+    bool is(Superposition superposition) const noexcept
+    {
+        return plan_.superposition == superposition;
+    }
+
+    PlanInsert plan_;
+    ParamRow row_;
+    std::unique_ptr<Processor> processor_;
+    FixedDelay wait_;
+    FixedDelay key_delay_;
+    AudioBuffer key_;
+    FixedDelay before_delay_;
+    AudioBuffer before_;
+    std::vector<AudioBuffer> traces_;
+    GainStatistics statistics_;
+};
+
+}  // namespace sitwell

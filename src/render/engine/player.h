@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/audio/audio_view.h"
+#include "core/result/result.h"
+#include "core/time/frames.h"
+#include "render/engine/gain_statistics.h"
+#include "render/engine/source_feed.h"
+#include "render/plan/plan.h"
+#include "session/model/session.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace sitwell {
+
+struct PlayOptions {
+    std::optional<FrameRange> range;  ///< of the session; all of it when empty
+    /// How long before the range devices begin to play, so that their state has settled. Cut at the
+    /// session's start.
+    Frames run_up = 0;
+    std::vector<StripId> shares;  ///< tracks whose shares of the mix are printed
+    std::vector<StripId> strips;  ///< strips whose own outputs are wanted too
+    std::size_t segment_frames = 16384;
+
+    /// Called with each stretch of a share as soon as it is there, in order for one share, but for
+    /// several shares at a time from several threads. The index is that among `shares`, or their
+    /// count for the residue. A fault ends the rendering. [render]
+    std::function<Result<void>(std::size_t share, ConstAudioView audio)> on_share;
+};
+
+/// A stretch of the print. Every view is stereo, of `range.length()` frames, aligned with the mix,
+/// and valid until the next call of `next`.
+struct Segment {
+    FrameRange range;  ///< of the session
+    ConstAudioView mix;
+    /// One a track of PlayOptions::shares: its part of the mix, through every bus and effect it
+    /// reaches. The shares of all tracks and the residue sum to the mix, in float's accuracy.
+    std::span<const ConstAudioView> shares;
+    /// What bus devices of Superposition::none add that belongs to no track; empty when there are
+    /// none or no shares are printed.
+    ConstAudioView residue;
+    std::span<const ConstAudioView> strips;  ///< post-fader outputs of PlayOptions::strips
+};
+
+class Desk;
+
+/// Plays a plan from start to end. The same bits from every player, for any number of threads, any
+/// segment length and whatever is printed beside the mix.
+class Player {
+public:
+    Player(std::size_t slots);
+    virtual ~Player();
+
+    /// Opens every source; refuses, naming the file or strip, what cannot be played. Once per
+    /// player. [control]
+    Result<void> prepare(const RenderPlan& plan, const Session& session, const SourceOpener& opener,
+                         const PlayOptions& options, const DeviceRack& rack = {});
+
+    /// The next segment; false at the end. Looks at interrupted() once a segment. [control]
+    virtual Result<bool> next(Segment& segment) = 0;
+
+    /// What level-changing devices have done so far, in plan order. [control, between calls of
+    /// next]
+    std::vector<GainChange> gain_changes() const;
+    /// Files that ended early or held invalid samples so far: they were played as silence. [as
+    /// above]
+    std::vector<Note> notes() const;
+
+protected:
+    std::unique_ptr<Desk> desk_;
+    std::size_t at_ = 0;  ///< next segment to begin
+
+private:
+    std::size_t slots_;
+};
+
+/// One thread, one segment after the other: the reference.
+class SequentialPlayer final : public Player {
+public:
+    SequentialPlayer();
+    Result<bool> next(Segment& segment) override;
+};
+
+/// Up to `threads` at a time: strips whose inputs are ready, and meanwhile the mix of the segment
+/// before, and the prints of the one before that.
+class ParallelPlayer final : public Player {
+public:
+    explicit ParallelPlayer(int threads);
+    ~ParallelPlayer() override;
+    Result<bool> next(Segment& segment) override;
+
+private:
+    class Stages;
+    int threads_;
+    std::unique_ptr<Stages> stages_;
+};
+
+}  // namespace sitwell

@@ -1,0 +1,139 @@
+#include "render/engine/strip_player.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitwell {
+
+namespace {
+
+const Strip& strip_of(const DeskSetup& setup, std::size_t node)
+{
+    return setup.session.strips[setup.plan.nodes[node].strip];
+}
+
+bool has_send_before_fader(const DeskSetup& setup, std::size_t node)
+{
+    const Strip& strip = strip_of(setup, node);
+    return std::any_of(strip.sends.begin(), strip.sends.end(),
+                       [](const Send& send) { return send.params.pre_fader >= 0.5f; });
+}
+
+/// Adds in double precision, so that a sum of many strips is as true as one of two.
+void accumulate(ConstAudioView from, const Ramp& ramp, std::span<double> sums) noexcept
+{
+    for (std::size_t c = 0; c < from.channels(); ++c) {
+        const auto in = from.channel(c);
+        const auto out = sums.subspan(c * kBlockFrames, in.size());
+        if (!ramp.gains.empty())
+            for (std::size_t n = 0; n < in.size(); ++n)
+                out[n] += static_cast<double>(ramp.gains[n] * in[n]);
+        else
+            for (std::size_t n = 0; n < in.size(); ++n)
+                out[n] += static_cast<double>(ramp.gain * in[n]);
+    }
+}
+
+}  // namespace
+
+StripPlayer::StripPlayer(const DeskSetup& setup, std::size_t node)
+    : arrival_{setup.plan.nodes[node].arrival}
+    , channels_{setup.plan.nodes[node].channels}
+    , room_{setup.room}
+    , place_{strip_of(setup, node), channels_}
+    , fader_{GainRide::of_fader(strip_of(setup, node))}
+    , gains_(kBlockFrames)
+{
+    const PlanNode& plan = setup.plan.nodes[node];
+    const Strip& strip = strip_of(setup, node);
+    for (const PlanInput& input : plan.inputs) {
+        taps_.push_back(make_tap(input, setup.plan, setup.session));
+        delays_.emplace_back(2, input.delay);
+    }
+    for (const PlanInsert& insert : plan.chain)
+        chain_.emplace_back(insert, channels_, strip, setup.plan.sample_rate_hz, setup.rack,
+                            setup.room, setup.prints_shares && strip.is_bus());
+    outputs_.assign(setup.room.slots, AudioBuffer{2, setup.room.frames});
+    silent_.assign(setup.room.slots * setup.room.blocks(), 0);
+    if (has_send_before_fader(setup, node)) before_fader_ = outputs_;
+    if (strip.is_bus()) {
+        scratch_ = AudioBuffer{2, kBlockFrames};
+        sums_.resize(2 * kBlockFrames);
+    }
+}
+
+Result<StripPlayer> StripPlayer::make(const DeskSetup& setup, std::size_t node)
+{
+    StripPlayer player{setup, node};
+    const Strip& strip = strip_of(setup, node);
+    if (strip.source) {
+        Result<SourceFeed> feed = SourceFeed::open(
+            *strip.source, setup.opener, setup.plan.sample_rate_hz, setup.first, setup.room.frames);
+        if (!feed) return tl::unexpected<Error>{std::move(feed.error())};
+        player.feed_ = std::move(*feed);
+    }
+    return player;
+}
+
+std::optional<AudioReader::Faults> StripPlayer::source_faults() const noexcept
+{
+    if (!feed_) return std::nullopt;
+    return feed_->faults();
+}
+
+void StripPlayer::sum(const BlockClock& block, std::span<const StripPlayer> strips,
+                      AudioView to) noexcept
+{
+    std::fill(sums_.begin(), sums_.end(), 0.0);
+    for (std::size_t i = 0; i < taps_.size(); ++i) {
+        const BusTap& tap = taps_[i];
+        // Adding zeros changes nothing; only a delay has to hear them.
+        if (strips[tap.node].was_silent(block) && delays_[i].is_none()) continue;
+        const ConstAudioView in =
+            strips[tap.node].at(tap, block.slot).slice(block.offset, block.frames);
+        const Ramp ramp = tap.over(block.first, std::span{gains_}.first(block.frames));
+        if (delays_[i].is_none()) {
+            accumulate(in, ramp, sums_);
+        } else {
+            const AudioView late = scratch_.view().slice(0, block.frames);
+            scale(in, ramp, late);
+            delays_[i].process(late);
+            accumulate(late, Ramp{}, sums_);
+        }
+    }
+    for (std::size_t c = 0; c < to.channels(); ++c) {
+        const auto out = to.channel(c);
+        for (std::size_t n = 0; n < out.size(); ++n)
+            out[n] = static_cast<float>(sums_[c * kBlockFrames + n]);
+    }
+}
+
+void StripPlayer::process(const SegmentClock& segment, std::span<const StripPlayer> strips) noexcept
+{
+    const AudioView output = outputs_[segment.slot].view().slice(0, segment.frames);
+    if (feed_) feed_->read(output.first_channels(channels_));
+    for_each_block(segment, [&](const BlockClock& block) {
+        const AudioView audio = output.slice(block.offset, block.frames);
+        const AudioView signal = audio.first_channels(channels_);
+        if (!feed_) sum(block, strips, signal);
+        for (InsertSlot& insert : chain_) {
+            const auto& key = insert.plan().key;
+            insert.process(
+                block, signal,
+                key ? strips[key->node].output(block.slot).slice(block.offset, block.frames)
+                    : ConstAudioView{});
+        }
+        const Frames at = block.first - arrival_;
+        const bool silent = is_silent(signal);
+        silent_[block.slot * room_.blocks() + block.offset / kBlockFrames] = silent ? 1 : 0;
+        if (!silent)
+            place_.process(at, signal, audio);
+        else if (channels_ < audio.channels())
+            clear(audio);
+        if (!before_fader_.empty())
+            copy(audio, before_fader_[block.slot].view().slice(block.offset, block.frames));
+        if (!silent) scale(audio, fader_.over(at, std::span{gains_}.first(block.frames)));
+    });
+}
+
+}  // namespace sitwell

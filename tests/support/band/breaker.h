@@ -1,0 +1,46 @@
+#pragma once
+
+#include "support/band/maths.h"
+#include "support/band/recording.h"
+
+namespace sitwell::band {
+
+/// One fault at work on one recording: changes the samples, and tells the truth about it.
+class Breaker {
+public:
+    Breaker(const Clock& clock, const Score& score, Recording& victim, FaultTruth& told,
+            Chance& chance)
+        : clock_{clock}
+        , score_{score}
+        , victim_{victim}
+        , told_{told}
+        , chance_{chance}
+        , rms_{active_rms(victim.sides, clock.sample_rate_hz)}
+    {
+    }
+
+    void flip();
+    void delay();
+    /// Mains hum of a single coil: the odd harmonics stronger than the even.
+    void hum(double mains_hz);
+    void hiss();
+    /// Too hot into the converter; afterwards turned down again, as exports often are.
+    void clip();
+    void click();
+    /// Gaps in the middle of what is played: the disk was too slow.
+    void drop();
+    void offset();
+    void bleed();
+    void make_stereo(bool right_too);
+    void cut_front();
+
+private:
+    const Clock& clock_;
+    const Score& score_;
+    Recording& victim_;
+    FaultTruth& told_;
+    Chance& chance_;
+    double rms_;
+};
+
+}  // namespace sitwell::band

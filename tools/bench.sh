@@ -1,0 +1,13 @@
+#!/bin/bash
+# Benchmarks of the release build. usage: bench.sh [FILTER]
+#        bench.sh first-mix [FIGURE...]     the figures of docs/first-mix.md, on the shared songs
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+if [ "${1:-}" = first-mix ]; then
+    "$root/tools/setup.sh" figures
+    exec /usr/bin/python3 "$root/bench/first_mix.py" "${@:2}"
+fi
+shopt -s nullglob
+for program in "$root"/build/release/bench/*_bench; do
+    "$program" --benchmark_filter="${1:-.}"
+done
