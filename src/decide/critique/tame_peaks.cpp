@@ -45,11 +45,16 @@ float gain_downstream(const Session& session, const Strip& track)
     return gain;
 }
 
+/// The lowest and the highest ceiling a limiter on a part may have.
+constexpr float kLowestCeilingDbtp = -24.0f;
+constexpr float kHighestCeilingDbtp = 0.0f;
+
 LimiterParams limiter_for(const Part& part, float reduction_db, const Json& levels)
 {
     LimiterParams params;
     params.lookahead_ms = Practice::number(levels, "strip_peak_lookahead_ms");
-    params.ceiling_dbtp = rounded_db(std::clamp(part.chain_peak_dbfs - reduction_db, -24.0f, 0.0f));
+    params.ceiling_dbtp = rounded_db(
+        std::clamp(part.chain_peak_dbfs - reduction_db, kLowestCeilingDbtp, kHighestCeilingDbtp));
     params.release_ms = Practice::number(levels, "strip_peak_release_ms");
     return params;
 }
@@ -63,7 +68,8 @@ float most_reduction_db(const Part& part, const Json& levels)
     const float to_chain = linear(part.chain_peak_dbfs - part.sound->sample_peak_dbfs);
     const float working_share = Practice::number(levels, "strip_peak_share") * part.sound->activity;
     const float on_all_db = Practice::number(levels, "strip_hits_limit_db");
-    float most_db = Practice::number(levels, "strip_peak_limit_db");
+    float most_db = std::min(Practice::number(levels, "strip_peak_limit_db"),
+                             part.chain_peak_dbfs - kLowestCeilingDbtp);
     for (; most_db >= 0.5f; most_db -= 0.5f) {
         const auto reduction =
             reduction_db(part.sound->peak, to_chain, limiter_for(part, most_db, levels));
@@ -153,10 +159,10 @@ std::vector<Edit> tame_peaks(const Session& session, const SongFeatures& feature
     for (const Part& part : parts) {
         const float own_ceiling = std::max(ceiling, part.lowest_ceiling);
         const bool at_peaks = *std::max_element(part.peak.begin(), part.peak.end()) > own_ceiling;
-        const float reduction_db = db(part.highest) - db(own_ceiling);
-        if (!at_peaks || reduction_db < Practice::number(levels, "strip_peak_smallest_db"))
-            continue;
-        const auto values = values_of(kLimiterParams, limiter_for(part, reduction_db, levels));
+        const auto limiter = limiter_for(part, db(part.highest) - db(own_ceiling), levels);
+        const float held_db = part.chain_peak_dbfs - limiter.ceiling_dbtp;
+        if (!at_peaks || held_db < Practice::number(levels, "strip_peak_smallest_db")) continue;
+        const auto values = values_of(kLimiterParams, limiter);
         edits.push_back(
             {AddInsert{part.track->id,
                        Insert{InsertId{"limiter"}, "limiter", {values.begin(), values.end()}},
@@ -165,7 +171,7 @@ std::vector<Edit> tame_peaks(const Session& session, const SongFeatures& feature
               format("A few hits of {} stand so far out that the whole mix would have to be quiet "
                      "for them; only these are held back.",
                      quoted(*part.track)),
-              {{"highest peak held back by", rounded_db(reduction_db), Unit::db},
+              {{"highest peak held back by", rounded_db(held_db), Unit::db},
                {"peaks of the mix too high by", rounded_db(by_db), Unit::db}}}});
     }
     return edits;

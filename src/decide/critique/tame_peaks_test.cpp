@@ -128,6 +128,22 @@ TEST_F(TamePeaks, TakesAtMostFourOffWhatHitsAllTheTime)
     EXPECT_NEAR(held_back_db(edits[0], song), 3.7f, 0.31f);
 }
 
+TEST_F(TamePeaks, SaysWhatALimiterAtItsLowestCeilingStillDoes)
+{
+    for (const float body_lufs : {-37.0f, -41.0f}) {  // peaks at -22 and at -26 dBFS
+        test::PaperSong song;
+        song.add({.file = "Kick.wav", .lufs = body_lufs, .centre_hz = 90.0f});
+        hit_every(song, "Kick.wav", 3.0, 20.0f);
+        const float over_lowest_db = sound_of(song, "Kick.wav").sample_peak_dbfs + 24.0f;
+        const auto edits = tamed(song, 6.0f);
+        ASSERT_EQ(edits.size(), over_lowest_db > 0.5f ? 1u : 0u) << over_lowest_db;
+        for (const Edit& edit : edits) {
+            EXPECT_NEAR(edit.reason.evidence.front().value, held_back_db(edit, song), 0.06f);
+            EXPECT_LE(held_back_db(edit, song), over_lowest_db + 0.06f);
+        }
+    }
+}
+
 TEST_F(TamePeaks, KeepsThePunchOfWhatIsHit)
 {
     auto song = rare_kicks(26.0f);

@@ -86,37 +86,44 @@ struct Room {
     float words = 0.0f;  ///< that get through afterwards
 };
 
-std::vector<Edit> make_room(const Words& words, const Room& room, float before, const Json& table)
+/// How much of the words gets through before a move and after it.
+std::vector<Evidence> gained(float before, float after)
 {
-    const std::vector<Evidence> evidence{
-        {"words getting through before", std::round(100.0f * before), Unit::percent},
-        {"and after", std::round(100.0f * room.words), Unit::percent}};
+    return {{"words getting through before", std::round(100.0f * before), Unit::percent},
+            {"and after", std::round(100.0f * after), Unit::percent}};
+}
+
+/// The same band on each of `tracks`; the reason says what happens to whom.
+template <class Why>
+std::vector<Edit> shape(const std::vector<const Strip*>& tracks, const EqualizerBand& band,
+                        const std::vector<Evidence>& evidence, Why why)
+{
     std::vector<Edit> edits;
-    const auto add = [&](const Strip& track, const EqualizerBand& band, std::string why) {
-        for (Edit& edit : add_band(track, band, {"eq.words", std::move(why), evidence}))
+    for (const Strip* track : tracks)
+        for (Edit& edit : add_band(*track, band, {"eq.words", why(*track), evidence}))
             edits.push_back(std::move(edit));
-    };
-    for (const Strip* track : words.others)
-        add(*track, bell(room.hz, -room.by_db, table),
-            format("{} steps back a little where the words are, which were hard to follow.",
-                   quoted(*track)));
     return edits;
 }
 
-std::vector<Edit> lift_voices(const Words& words, const Json& table)
+std::vector<Edit> make_room(const Words& words, const Room& room, float before, const Json& table)
 {
-    std::vector<Edit> edits;
-    for (const Strip* voice : words.voices)
-        for (Edit& edit : add_band(*voice,
-                                   bell(Practice::number(table, "presence_hz"),
-                                        Practice::number(table, "presence_db"), table),
-                                   {"eq.words",
-                                    format("{} gets a little more of the range in which words are "
-                                           "understood.",
-                                           quoted(*voice)),
-                                    {}}))
-            edits.push_back(std::move(edit));
-    return edits;
+    return shape(words.others, bell(room.hz, -room.by_db, table), gained(before, room.words),
+                 [](const Strip& track) {
+                     return format(
+                         "{} steps back a little where the words are, which were hard to follow.",
+                         quoted(track));
+                 });
+}
+
+std::vector<Edit> lift_voices(const Words& words, float before, float after, const Json& table)
+{
+    return shape(
+        words.voices,
+        bell(Practice::number(table, "presence_hz"), Practice::number(table, "presence_db"), table),
+        gained(before, after), [](const Strip& voice) {
+            return format("{} gets a little more of the range in which words are understood.",
+                          quoted(voice));
+        });
 }
 
 /// The gentlest dip, where it helps most.
@@ -152,6 +159,7 @@ std::vector<Edit> make_room_for_voice(const Session& session, const SongFeatures
     auto edits = dip_in_bought_beats(session, *lead, table);
 
     const float wanted = Practice::number(table, "words_wanted");
+    const float smallest_gain = Practice::number(table, "words_smallest_gain");
     float now = heard_in(session, features, words_in(session));
     if (now >= wanted) return edits;
 
@@ -162,12 +170,16 @@ std::vector<Edit> make_room_for_voice(const Session& session, const SongFeatures
         trial = std::move(*next);
         edits.insert(edits.end(), moves.begin(), moves.end());
     };
-    take(lift_voices(words_in(trial), table));
-    now = heard_in(trial, features, words_in(trial));
+    const auto lifted = sitwell::apply(trial, lift_voices(words_in(trial), now, now, table));
+    const float with_lift = lifted ? heard_in(*lifted, features, words_in(*lifted)) : now;
+    if (with_lift - now >= smallest_gain) {
+        take(lift_voices(words_in(trial), now, with_lift, table));
+        now = with_lift;
+    }
     for (int dip = 0; dip < kMostDips && now < wanted; ++dip) {
         const Words words = words_in(trial);
         const Room room = find_room(trial, features, words, wanted, table);
-        if (room.words - now < Practice::number(table, "words_smallest_gain")) break;
+        if (room.words - now < smallest_gain) break;
         take(make_room(words, room, now, table));
         now = room.words;
     }

@@ -11,10 +11,10 @@ namespace sitwell {
 namespace {
 
 /// A voice, drums and bass, and a guitar so far above or below the voice where the words are.
-test::PaperSong voice_and_guitar(float guitar_over_voice_db)
+test::PaperSong voice_and_guitar(float guitar_over_voice_db, float voice_hz = 1000.0f)
 {
     test::PaperSong song;
-    song.add({.file = "Lead Vox.wav", .lufs = -20.0f, .from_s = 5.0f, .centre_hz = 1000.0f});
+    song.add({.file = "Lead Vox.wav", .lufs = -20.0f, .from_s = 5.0f, .centre_hz = voice_hz});
     song.add({.file = "EGtr.wav", .lufs = -20.0f + guitar_over_voice_db, .centre_hz = 1300.0f});
     song.add({.file = "Drums.wav", .lufs = -34.0f, .centre_hz = 1500.0f});
     song.add({.file = "Bass.wav", .lufs = -24.0f, .centre_hz = 90.0f});
@@ -78,7 +78,31 @@ TEST(RoomForVoice, LetsTheWordsOfACoveredVoiceThrough)
     const auto session = with_room(song);
     EXPECT_GT(words_in(session, song), before + 0.05f);
     EXPECT_FALSE(moves_on(session, "egtr").empty());
+}
+
+TEST(RoomForVoice, LiftsAVoiceWhereThatAloneHelps)
+{
+    const auto song = voice_and_guitar(5.0f, 2000.0f);
+    const auto session = with_room(song);
     EXPECT_EQ(moves_on(session, "lead-vox"), std::vector<float>{2.0f});
+    EXPECT_GT(words_in(session, song), words_in(song.session, song) + 0.015f);
+}
+
+TEST(RoomForVoice, SaysHowMuchMoreOfTheWordsGetsThrough)
+{
+    const auto song = voice_and_guitar(3.0f);
+    const auto edits = make_room_for_voice(song.session, song.features, test::intent_for("pop"));
+    ASSERT_FALSE(edits.empty());
+    for (const Edit& edit : edits) {
+        ASSERT_EQ(edit.reason.evidence.size(), 2u) << edit.reason.text;
+        EXPECT_GT(edit.reason.evidence[1].value, edit.reason.evidence[0].value) << edit.reason.text;
+    }
+}
+
+TEST(RoomForVoice, LiftsNoVoiceThatGainsNothingByIt)
+{
+    auto song = voice_and_guitar(60.0f);  // far under the guitar: no 2 dB would help
+    EXPECT_TRUE(moves_on(with_room(song), "lead-vox").empty());
 }
 
 TEST(RoomForVoice, MovesNoDrumAndNoBass)
