@@ -3,6 +3,7 @@
 #include "analysis/level/gating.h"
 #include "analysis/time/activity.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/percentile.h"
 
 #include <algorithm>
 #include <cmath>

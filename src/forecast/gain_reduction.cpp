@@ -4,6 +4,7 @@
 #include "core/system/machine.h"
 #include "dsp/dynamics/gain_curve.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/percentile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,14 +79,8 @@ ReductionFigures figures_of(std::span<const float> reduction)
     std::copy_if(reduction.begin(), reduction.end(), std::back_inserter(working),
                  [](float db) { return db > kWorkingDb; });
     if (working.empty()) return {};
-    const auto at = [&](double share) {
-        const auto nth = working.begin() + static_cast<std::ptrdiff_t>(
-                                               share * static_cast<double>(working.size() - 1));
-        std::nth_element(working.begin(), nth, working.end());
-        return *nth;
-    };
-    return {at(0.5), at(0.95),
-            static_cast<float>(working.size()) / static_cast<float>(reduction.size())};
+    const float share = static_cast<float>(working.size()) / static_cast<float>(reduction.size());
+    return {median(working), percentile(working, 95.0), share};
 }
 
 namespace {
@@ -118,9 +113,7 @@ float punch_change_db(std::span<const float> reduction, std::span<const float> e
         changes.push_back(change_over(reduction, envelope, at, at + 8) -
                           change_over(reduction, envelope, at - 12, at - 2));
     }
-    const auto middle = changes.begin() + static_cast<std::ptrdiff_t>(changes.size() / 2);
-    std::nth_element(changes.begin(), middle, changes.end());
-    return static_cast<float>(*middle);
+    return static_cast<float>(median(std::move(changes)));
 }
 
 }  // namespace sitwell

@@ -1,5 +1,7 @@
 #include "forecast/words.h"
 
+#include "dsp/math/percentile.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -38,14 +40,6 @@ float total(const Spectrum& spectrum)
     return sum;
 }
 
-float percentile(std::vector<float> values, double share)
-{
-    const auto nth = values.begin() +
-                     static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), nth, values.end());
-    return *nth;
-}
-
 /// Share of the cells of one second in which the voice stands out.
 float glimpses(std::span<const Spectrum> voice, std::span<const Spectrum> rest)
 {
@@ -78,8 +72,7 @@ std::optional<float> words_heard(const Session& session, const SongFeatures& fea
     }
     std::vector<float> levels;
     for (const Spectrum& spectrum : voice) levels.push_back(total(spectrum));
-    if (levels.empty()) return std::nullopt;
-    const float sounding = kSounding * percentile(levels, 0.95);
+    const float sounding = kSounding * percentile(levels, 95.0);
     std::vector<float> seconds;
     for (std::size_t from = 0; from + kWindowHops <= hops; from += kWindowHops / 2) {
         const auto first = levels.begin() + static_cast<std::ptrdiff_t>(from);
@@ -90,7 +83,7 @@ std::optional<float> words_heard(const Session& session, const SongFeatures& fea
             glimpses({voice.data() + from, kWindowHops}, {rest.data() + from, kWindowHops}));
     }
     if (seconds.empty()) return std::nullopt;
-    return percentile(std::move(seconds), 0.1);
+    return percentile(std::move(seconds), 10.0);
 }
 
 }  // namespace sitwell

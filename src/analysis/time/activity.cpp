@@ -1,20 +1,12 @@
 #include "analysis/time/activity.h"
 
 #include "analysis/level/gating.h"
+#include "dsp/math/percentile.h"
 
 #include <algorithm>
 #include <cstddef>
 
 namespace sitwell {
-
-float percentile(std::vector<float> values, double percent, float otherwise)
-{
-    if (values.empty()) return otherwise;
-    const double rank = static_cast<double>(values.size() - 1) * percent / 100.0 + 0.5;
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank);
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
-}
 
 std::vector<unsigned char> active_hops(std::span<const float> hop_powers)
 {

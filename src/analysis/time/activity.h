@@ -14,7 +14,4 @@ namespace sitwell {
 /// the time (a tom) L95 is its bleed, so L95 is at least 10 dB under the loudest hop. [any]
 std::vector<unsigned char> active_hops(std::span<const float> hop_powers);
 
-/// The value that `percent` of `values` lie below, by rank; `otherwise` for none.
-float percentile(std::vector<float> values, double percent, float otherwise = 0.0f);
-
 }  // namespace sitwell

@@ -3,6 +3,7 @@
 #include "analysis/level/gating.h"
 #include "analysis/time/grid.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/percentile.h"
 
 #include <algorithm>
 #include <array>
@@ -149,9 +150,7 @@ float decay_ms(const SlotEnergies& energies, std::span<const Onset> onsets)
         }
     }
     if (times_ms.size() < 4) return 0.0f;
-    const auto middle = times_ms.begin() + static_cast<std::ptrdiff_t>(times_ms.size() / 2);
-    std::nth_element(times_ms.begin(), middle, times_ms.end());
-    return *middle;
+    return median(std::move(times_ms));
 }
 
 }  // namespace sitwell

@@ -6,6 +6,7 @@
 #include "core/system/interrupt.h"
 #include "core/system/machine.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/percentile.h"
 #include "fx/processor.h"
 #include "media/audio_reader.h"
 #include "media/audio_writer.h"
@@ -79,12 +80,7 @@ ListeningCopy LimitedPass::figures()
     copy.integrated_lufs = static_cast<float>(meter_.integrated_lufs());
     copy.true_peak_dbtp = static_cast<float>(meter_.true_peak_dbtp());
     copy.peak_reduction_db = peak_db_;
-    if (!working_db_.empty()) {
-        const auto middle =
-            working_db_.begin() + static_cast<std::ptrdiff_t>(working_db_.size() / 2);
-        std::nth_element(working_db_.begin(), middle, working_db_.end());
-        copy.median_reduction_db = *middle;
-    }
+    copy.median_reduction_db = median(std::move(working_db_));
     return copy;
 }
 

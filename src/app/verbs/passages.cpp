@@ -3,6 +3,7 @@
 #include "analysis/level/loudness.h"
 #include "core/text/format.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/percentile.h"
 #include "media/audio_reader.h"
 #include "media/audio_writer.h"
 
@@ -61,15 +62,12 @@ std::vector<Stretch> choose(const Session& session, const MixFigures& figures)
          range_at(loudest)}};
 
     // A calmer one: nearest to the median, and not the same music.
-    auto sorted = powers;
-    std::nth_element(sorted.begin(),
-                     sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
-    const double median = sorted[sorted.size() / 2];
+    const double usual = median(powers);
     std::size_t calm = loudest;
     double best = 1e300;
     for (std::size_t s = 0; s < powers.size(); ++s) {
         const double apart = std::abs(static_cast<double>(s) - static_cast<double>(loudest));
-        const double off = std::abs(std::log(powers[s] + 1e-12) - std::log(median * 0.7 + 1e-12));
+        const double off = std::abs(std::log(powers[s] + 1e-12) - std::log(usual * 0.7 + 1e-12));
         if (apart < kPassageS || off >= best) continue;
         best = off;
         calm = s;

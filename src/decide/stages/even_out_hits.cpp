@@ -1,6 +1,7 @@
 #include "decide/stages/even_out_hits.h"
 
 #include "decide/names/role_words.h"
+#include "dsp/math/percentile.h"
 #include "forecast/loudness.h"
 
 #include <algorithm>
@@ -14,17 +15,14 @@ namespace {
 float hits_over_loudness_db(const StripForecast& signal)
 {
     constexpr float kPlayingRange = 0.00316f;  // 50 dB under its highest peak
-    constexpr double kShare = 0.99;
     if (signal.peak.empty()) return 0.0f;
     const float highest = *std::max_element(signal.peak.begin(), signal.peak.end());
     std::vector<float> playing;
     std::copy_if(signal.peak.begin(), signal.peak.end(), std::back_inserter(playing),
                  [&](float peak) { return peak > kPlayingRange * highest; });
     if (playing.empty()) return 0.0f;
-    const auto hit = playing.begin() +
-                     static_cast<std::ptrdiff_t>(kShare * static_cast<double>(playing.size() - 1));
-    std::nth_element(playing.begin(), hit, playing.end());
-    return 20.0f * std::log10(*hit) - integrated_lufs(total_power(signal));
+    const float hit = percentile(std::move(playing), 99.0);
+    return 20.0f * std::log10(hit) - integrated_lufs(total_power(signal));
 }
 
 }  // namespace
