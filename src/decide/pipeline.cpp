@@ -33,8 +33,8 @@ std::span<const StageEntry> stages() noexcept
 Result<Decision> decide(const Session& base, const SongFeatures& features, const Intent& intent)
 {
     Decision decision;
+    decision.song = identify(base, features, intent);
     decision.session = base;
-    decision.asks = identify(base, features, intent).asks;
     for (const StageEntry& entry : stages()) {
         auto edits = entry.stage(decision.session, features, intent);
         auto next = sitwell::apply(std::move(decision.session), edits);

@@ -5,11 +5,12 @@
 
 namespace sitwell {
 
-/// A whole mix, decided: the session after every stage, and the edits that made it.
+/// A whole mix, decided: what the tracks are taken to be, the session after every stage, and the
+/// edits that made it.
 struct Decision {
+    Identification song;
     Session session;
     std::vector<Edit> edits;
-    std::vector<Ask> asks;
 };
 
 /// Runs every stage in order, each on the session the ones before it left. Milliseconds; no audio.

@@ -199,32 +199,31 @@ void expect_stems_sum_to_the_mix(const Mixed& mixed, std::size_t stems)
     EXPECT_LE(10.0 * std::log10(power_of(mix) / whole), -90.0);
 }
 
-TEST_F(BoughtBeat, AsWavCarriesOneVoice)
+/// The voice stands up to 2 dB over the beat, which nobody touched, and the stems are the mix.
+void expect_voice_over_untouched_beat(const Mixed& mixed, std::size_t stems)
 {
-    const auto band = pop_band(1, 14.0);
-    write(desk_ / "song" / "Beat.wav", beat_of(band), Encoding::pcm16);
-    write(desk_ / "song" / "Lead Vox.wav", voice(band, "Lead Vox"), Encoding::pcm24);
-    const auto mix = mixed();
-    expect_left_alone(mix);
-    EXPECT_GE(voice_over_band(mix), 0.0f);
-    EXPECT_LE(voice_over_band(mix), 2.0f);
-    EXPECT_GE(lead_over_beat(mix, "Lead Vox"), 0.0f);
-    EXPECT_LE(lead_over_beat(mix, "Lead Vox"), 2.0f);
-    expect_stems_sum_to_the_mix(mix, 2);
+    expect_left_alone(mixed);
+    EXPECT_GE(voice_over_band(mixed), 0.0f);
+    EXPECT_LE(voice_over_band(mixed), 2.0f);
+    expect_stems_sum_to_the_mix(mixed, stems);
 }
 
-TEST_F(BoughtBeat, AsMp3CarriesOneVoice)
+TEST_F(BoughtBeat, AsWavOrMp3CarriesOneVoice)
 {
-    const auto band = pop_band(2, 14.0);
-    write(desk_ / "song" / "midnight type beat 140bpm.mp3", beat_of(band), Encoding::mp3_320);
+    const auto band = pop_band(1, 14.0);
     write(desk_ / "song" / "Lead Vox.wav", voice(band, "Lead Vox"), Encoding::pcm24);
-    const auto mix = mixed();
-    expect_left_alone(mix);
-    EXPECT_GE(voice_over_band(mix), 0.0f);
-    EXPECT_LE(voice_over_band(mix), 2.0f);
-    EXPECT_GE(lead_over_beat(mix, "Lead Vox"), 0.0f);
-    EXPECT_LE(lead_over_beat(mix, "Lead Vox"), 2.0f);
-    expect_stems_sum_to_the_mix(mix, 2);
+    for (const auto& [name, encoding] :
+         {std::pair{"Beat.wav", Encoding::pcm16},
+          std::pair{"midnight type beat 140bpm.mp3", Encoding::mp3_320}}) {
+        SCOPED_TRACE(name);
+        write(desk_ / "song" / name, beat_of(band), encoding);
+        const auto mix = mixed();
+        expect_voice_over_untouched_beat(mix, 2);
+        EXPECT_GE(lead_over_beat(mix, "Lead Vox"), 0.0f);
+        EXPECT_LE(lead_over_beat(mix, "Lead Vox"), 2.0f);
+        std::filesystem::remove(desk_ / "song" / name);
+        std::filesystem::remove_all(desk_ / "mix");
+    }
 }
 
 TEST_F(BoughtBeat, CarriesFiveVoices)
@@ -237,11 +236,8 @@ TEST_F(BoughtBeat, CarriesFiveVoices)
     write(desk_ / "song" / "BGV 2.wav", voice(band, "BGV 2"), Encoding::pcm24);
     write(desk_ / "song" / "Adlib.wav", voice(pop_band(4, 8.0), "Lead Vox"), Encoding::pcm24);
     const auto mix = mixed();
-    expect_left_alone(mix);
     EXPECT_EQ(mix.told["tracks"]["mixed"], Json{6});
-    EXPECT_GE(voice_over_band(mix), 0.0f);
-    EXPECT_LE(voice_over_band(mix), 2.0f);
-    expect_stems_sum_to_the_mix(mix, 6);
+    expect_voice_over_untouched_beat(mix, 6);
 }
 
 }  // namespace

@@ -1,25 +1,16 @@
 #include "app/verbs/mix_song.h"
 
-#include "app/folder/mix_folder.h"
 #include "app/folder/next_revision.h"
-#include "app/parallel.h"
-#include "app/print/group_prints.h"
 #include "app/song/read_beside.h"
-#include "app/song/song_session.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
-#include "app/verbs/passages.h"
-#include "app/verbs/report_content.h"
-#include "app/verbs/verdict.h"
+#include "app/verbs/mix_job.h"
 #include "core/system/machine.h"
 #include "core/text/names.h"
-#include "decide/critique/correct_print.h"
 #include "decide/pipeline.h"
 #include "decide/stages/tracks.h"
-#include "media/song_folder.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace sitwell {
@@ -27,25 +18,6 @@ namespace sitwell {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int kMostRounds = 3;
-
-/// Everything the job gathers on its way.
-struct Job {
-    MixOptions options;
-    int threads = 1;
-    MixFolder folder{fs::path{}};
-    std::optional<Document> earlier;  ///< what the folder held
-    SongFolder song;
-    FileMap files;
-    Session base;
-    SongFeatures features;
-    Intent intent;
-    Session session;  ///< as decided so far
-    float listening_lufs = -14.0f;
-    std::vector<ReportContent::Passage> passages;
-    MixedSong result;
-};
 
 std::string all_of(const std::vector<Error>& faults)
 {
@@ -69,7 +41,7 @@ bool lies_inside(const fs::path& inner, const fs::path& outer)
     return mismatch.first == b.end();
 }
 
-Result<void> read_song(Job& job, Progress& progress)
+Result<void> read_song(MixJob& job, Progress& progress)
 {
     progress.stage("Reading the song");
     auto song = open_song(job.options.song);
@@ -92,7 +64,7 @@ Result<void> read_song(Job& job, Progress& progress)
 }
 
 /// Before the long work: does the mix have a place to go, and is it this song's place?
-Result<void> prepare_folder(Job& job)
+Result<void> prepare_folder(MixJob& job)
 {
     const fs::path path = job.options.out.empty() ? default_folder(job.song) : job.options.out;
     for (const fs::path& song : job.options.song)
@@ -119,7 +91,7 @@ Result<void> prepare_folder(Job& job)
     return probe ? Result<void>{} : tl::unexpected{probe.error()};
 }
 
-Result<void> listen(Job& job, Progress& progress)
+Result<void> listen(MixJob& job, Progress& progress)
 {
     auto heard = listen_to_song(job.base, job.files, FeatureCache{job.options.run.cache},
                                 job.threads, progress);
@@ -147,15 +119,15 @@ Result<void> listen(Job& job, Progress& progress)
                 job.options.song.front().string());
 }
 
-Result<void> make_decisions(Job& job, Progress& progress)
+Result<void> make_decisions(MixJob& job, Progress& progress)
 {
     progress.stage("Deciding the mix");
     auto decision = decide(job.base, job.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};
     job.session = std::move(decision->session);
     job.result.edits = std::move(decision->edits);
-    job.result.asks = std::move(decision->asks);
-    Identification song = identify(job.base, job.features, job.intent);
+    Identification& song = decision->song;
+    job.result.asks = std::move(song.asks);
     for (TrackIdentity& track : song.tracks)
         if (!track.left_out.empty()) job.result.left_out.push_back(std::move(track));
     std::move(song.guesses.begin(), song.guesses.end(), std::back_inserter(job.result.notes));
@@ -163,155 +135,7 @@ Result<void> make_decisions(Job& job, Progress& progress)
     return {};
 }
 
-std::vector<StripId> lead_voices(const Session& session)
-{
-    std::vector<StripId> voices;
-    for (const Strip* track : sounding_tracks(session))
-        if (is_lead_voice(track->role)) voices.push_back(track->id);
-    return voices;
-}
-
-PrintFigures figures_of(const PrintOutcome& print)
-{
-    return {static_cast<float>(print.mix.integrated_lufs),
-            static_cast<float>(print.mix.true_peak_dbtp),
-            static_cast<float>(print.mix.left_to_right_db), print.voice_over_band_db};
-}
-
-Result<void> apply_corrections(Job& job, const std::vector<Edit>& edits)
-{
-    auto corrected = sitwell::apply(std::move(job.session), edits);
-    if (!corrected) return tl::unexpected{corrected.error()};
-    job.session = std::move(*corrected);
-    job.result.edits.insert(job.result.edits.end(), edits.begin(), edits.end());
-    return {};
-}
-
-/// Prints to nowhere and mends what the print shows, until nothing is left or the rounds are used
-/// up. A change of level alone is exact and needs no further proof.
-Result<void> proof(Job& job, Progress& progress)
-{
-    for (int round = 1; round <= kMostRounds; ++round) {
-        progress.stage(round == 1 ? "Listening to a first print" : "Listening again");
-        PrintSpec spec;
-        spec.lead_voices = lead_voices(job.session);
-        spec.heard = &job.features;
-        spec.threads = job.threads;
-        const auto print = print_mix(job.session, job.files, spec, progress);
-        if (!print) return tl::unexpected{print.error()};
-        const auto edits = correct_print(job.session, job.features, figures_of(*print), job.intent);
-        if (edits.empty()) return {};
-        if (auto applied = apply_corrections(job, edits); !applied) return applied;
-        const bool only_level = edits.size() == 1 && edits.front().reason.rule == "critique.level";
-        if (only_level) return {};
-    }
-    return {};
-}
-
-Result<void> print_all(Job& job, Progress& progress)
-{
-    MixedSong& result = job.result;
-    progress.stage("Printing the mix");
-    PrintSpec spec;
-    spec.mix = job.folder.mix_file(job.session.title, result.revision, job.session.sample_rate_hz);
-    spec.lead_voices = lead_voices(job.session);
-    spec.heard = &job.features;
-    spec.threads = job.threads;
-    if (!job.options.prints.empty()) {
-        const fs::path prints = job.folder.prints_folder(result.revision);
-        if (auto made = make_folder(prints); !made) return made;
-        add_prints(spec, job.session, job.options.prints, prints);
-    }
-    auto print = print_mix(job.session, job.files, spec, progress);
-    if (!print) return tl::unexpected{print.error()};
-    result.mix = spec.mix;
-    result.stems = print->files;
-    result.print = std::move(*print);
-    return {};
-}
-
-Result<void> make_listening_copies(Job& job, Progress& progress)
-{
-    MixedSong& result = job.result;
-    ListeningCopySpec spec;
-    spec.mix = result.mix;
-    spec.wav = result.listen_wav =
-        job.folder.listen_file(job.session.title, result.revision, ".wav");
-    spec.mp3 = result.listen_mp3 =
-        job.folder.listen_file(job.session.title, result.revision, ".mp3");
-    spec.title = job.session.title;
-    spec.mix_lufs = static_cast<float>(result.print.mix.integrated_lufs);
-    spec.mix_true_peak_dbtp = static_cast<float>(result.print.mix.true_peak_dbtp);
-    spec.wanted_lufs = job.listening_lufs;
-    const Json& levels = job.intent.practice->gain_staging;
-    spec.median_limit_db = Practice::number(levels, "limiter_median_db");
-    spec.peak_limit_db = Practice::number(levels, "limiter_peak_db");
-    return make_listening_copy(spec, progress).map([&](const ListeningCopy& copy) {
-        result.listening = copy;
-    });
-}
-
-/// Null when the client sent none.
-const Source* rough_mix_of(const Job& job)
-{
-    for (const TrackIdentity& track : job.result.left_out)
-        if (track.left_out_rule == "leave_out.mix")
-            return &*find_strip(job.base, track.strip)->source;
-    return nullptr;
-}
-
-Result<void> cut_passages(Job& job)
-{
-    auto passages = passages_of(job.session, job.files, job.result.mix, rough_mix_of(job),
-                                job.result.print.mix);
-    if (!passages) return tl::unexpected{passages.error()};
-    job.passages = std::move(*passages);
-    return {};
-}
-
-/// The listening copies and what the report plays, at the same time: the MP3 encoder alone keeps a
-/// thread busy, and neither needs anything of the other.
-Result<void> prepare_listening(Job& job, Progress& progress)
-{
-    std::array<Result<void>, 2> done;
-    for_each_index(done.size(), job.threads, [&](std::size_t i) {
-        done[i] = i == 0 ? make_listening_copies(job, progress) : cut_passages(job);
-    });
-    return done[0].and_then([&] { return done[1]; });
-}
-
-Result<void> write_report(Job& job, Progress& progress)
-{
-    progress.stage("Writing the report");
-    MixedSong& result = job.result;
-    const bool has_voice = !lead_voices(job.session).empty();
-    const Verdict verdict =
-        verdict_on(job.session, result.print, job.intent, result.asks, has_voice);
-    result.ready = verdict.ready;
-    result.verdict = verdict.sentences;
-    for (Ask& ask : result.asks)
-        for (Ask::Answer& answer : ask.answers) {
-            std::string command = "sitwell mix";
-            for (const fs::path& song : job.options.song)
-                command += " " + shell_quoted(song.string());
-            answer.option =
-                command + " -o " + shell_quoted(job.folder.path().string()) + " " + answer.option;
-        }
-    result.before = job.base;
-    ReportContent content = report_content(result, job.session, job.features, job.intent);
-    content.passages = std::move(job.passages);
-    result.report = job.folder.report_file();
-    return write_text(result.report, report_page(content));
-}
-
-Result<void> write_session(Job& job)
-{
-    job.result.session_file = job.folder.session_file();
-    return next_document(job.earlier, job.base, job.result.edits)
-        .and_then([&](const Document& document) { return job.folder.write(document); });
-}
-
-Result<void> gather_intent(Job& job)
+Result<void> gather_intent(MixJob& job)
 {
     auto practice = load_practice();
     if (!practice) return tl::unexpected{practice.error()};
@@ -329,7 +153,7 @@ Result<void> gather_intent(Job& job)
 
 Result<MixedSong> mix_song(const MixOptions& options, Progress& progress)
 {
-    Job job;
+    MixJob job;
     job.options = options;
     job.threads = options.run.threads > 0 ? options.run.threads : usable_cores();
     return read_song(job, progress)

@@ -29,8 +29,6 @@ TrackIdentity first_guess(const Strip& strip, const NameReading& name,
     TrackIdentity track;
     track.strip = strip.id;
     track.file = strip.source->path;
-    track.side = name.side;
-    track.pair_name = name.stem_name;
     const auto said = intent.roles.find(track.file);
     if (said != intent.roles.end()) {
         track.role = said->second;

@@ -19,8 +19,6 @@ struct TrackIdentity {
     std::string group;
     float confidence = 0.0f;
     std::string evidence;
-    Side side = Side::none;
-    std::string pair_name;      ///< equal on the two halves of an L/R pair
     std::string left_out;       ///< why it does not sound; empty when it does
     std::string left_out_rule;  ///< stable id of that reason
     std::string doubt;          ///< why it may not belong into the mix, although it sounds

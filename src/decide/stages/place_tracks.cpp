@@ -1,5 +1,5 @@
 #include "core/text/format.h"
-#include "decide/identify/identify.h"
+#include "decide/names/read_names.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 
@@ -32,9 +32,25 @@ float freedom_to_move(const TrackFeatures& sound, const Json& places)
     return std::clamp((wide_db - sound.side_to_mid_db) / (wide_db - narrow_db), 0.0f, 1.0f);
 }
 
+/// What every track's name says, read beside all the others, whether they sound or not.
+std::map<StripId, NameReading> names_of(const Session& session)
+{
+    std::vector<std::string> paths;
+    std::vector<StripId> tracks;
+    for (const Strip& strip : session.strips) {
+        if (strip.is_bus()) continue;
+        paths.push_back(strip.source->path);
+        tracks.push_back(strip.id);
+    }
+    auto readings = read_names(paths);
+    std::map<StripId, NameReading> names;
+    for (std::size_t i = 0; i < tracks.size(); ++i) names[tracks[i]] = std::move(readings[i]);
+    return names;
+}
+
 /// Where a part sits before the sides are dealt out.
-Seat first_seat(const Strip& track, const TrackFeatures& sound, const TrackIdentity& identity,
-                bool has_partner, bool leads, const Json& places)
+Seat first_seat(const Strip& track, const TrackFeatures& sound, Side side, bool has_partner,
+                bool leads, const Json& places)
 {
     if (track.role == "backing_mix")
         return {
@@ -43,8 +59,8 @@ Seat first_seat(const Strip& track, const TrackFeatures& sound, const TrackIdent
     const float low_share = energy_share_below(sound, kLowHz);
     const bool low = low_share > Practice::number(places, "low_share");
     const bool stereo = sound.channels > 1;
-    const bool left = identity.side == Side::left;
-    if (left || identity.side == Side::right) {
+    const bool left = side == Side::left;
+    if (left || side == Side::right) {
         if (has_partner)
             return {left ? -kHardDeg : kHardDeg, 1.0f, false,
                     format("{} is the {} half of a pair.", quoted(track), left ? "left" : "right")};
@@ -113,23 +129,20 @@ std::vector<Edit> place_tracks(const Session& session, const SongFeatures& featu
 {
     const auto tracks = sounding_tracks(session);
     const Strip* lead = find_lead(session, features, intent);
-    std::map<StripId, TrackIdentity> identities;
-    for (auto& identity : identify(session, features, intent).tracks)
-        identities[identity.strip] = identity;
-
+    const auto names = names_of(session);
     std::map<std::string, std::set<Side>> sides;
     for (const Strip* track : tracks) {
-        const TrackIdentity& identity = identities[track->id];
-        sides[identity.pair_name].insert(identity.side);
+        const NameReading& name = names.at(track->id);
+        sides[name.stem_name].insert(name.side);
     }
     std::vector<Seat> seats;
     for (const Strip* track : tracks) {
         const TrackFeatures* sound = features_of(*track, features);
-        const TrackIdentity& identity = identities[track->id];
-        const Side other = identity.side == Side::left ? Side::right : Side::left;
-        const bool has_partner = sides[identity.pair_name].count(other) > 0;
+        const NameReading& name = names.at(track->id);
+        const Side other = name.side == Side::left ? Side::right : Side::left;
+        const bool has_partner = sides[name.stem_name].count(other) > 0;
         seats.push_back(sound == nullptr ? Seat{}
-                                         : first_seat(*track, *sound, identity, has_partner,
+                                         : first_seat(*track, *sound, name.side, has_partner,
                                                       track == lead, intent.practice->places));
     }
     deal_sides(seats, tracks, intent.practice->balance);

@@ -67,6 +67,42 @@ TEST(PlaceTracks, PutsTheHalvesOfAPairHardAgainstEachOther)
     EXPECT_EQ(after->strips[1].place.azimuth_deg, 30.0f);
 }
 
+/// The places of guitars of these names, all mono or all stereo with wide sides.
+std::vector<PlaceParams> places_of(const std::vector<std::string>& files, int channels,
+                                   std::size_t muted = 100)
+{
+    test::PaperSong song;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        song.add({.file = files[i], .channels = channels});
+        song.session.strips[i].role = "egtr_rhythm";
+        song.session.strips[i].mute.on = i == muted ? 1.0f : 0.0f;
+        song.features.at("hash of " + files[i]).side_to_mid_db = channels > 1 ? -3.0f : -100.0f;
+    }
+    const auto after = sitwell::apply(
+        song.session, place_tracks(song.session, song.features, test::intent_for("pop")));
+    EXPECT_TRUE(after);
+    std::vector<PlaceParams> places;
+    for (const Strip& strip : after->strips) places.push_back(strip.place);
+    return places;
+}
+
+TEST(PlaceTracks, PutsALoneHalfOnItsSideButNotHard)
+{
+    EXPECT_EQ(places_of({"EGtr L.wav", "Piano.wav"}, 1)[0].azimuth_deg, -24.0f);
+    EXPECT_EQ(places_of({"EGtr R.wav", "Piano.wav"}, 1)[0].azimuth_deg, 24.0f);
+}
+
+TEST(PlaceTracks, TakesAHalfWhoseOtherIsLeftOutForALoneOne)
+{
+    EXPECT_EQ(places_of({"EGtr L.wav", "EGtr R.wav"}, 1)[0].azimuth_deg, -30.0f);
+    EXPECT_EQ(places_of({"EGtr L.wav", "EGtr R.wav"}, 1, 1)[0].azimuth_deg, -24.0f);
+}
+
+TEST(PlaceTracks, DoesNotLeanAWideStereoFileForAWordInItsName)
+{
+    EXPECT_EQ(places_of({"EGtr L.wav", "Piano.wav"}, 2)[0], PlaceParams{});
+}
+
 TEST(PlaceTracks, LeavesAFinishedBeatAsItIs)
 {
     for (const float centre_hz : {90.0f, 1000.0f}) {

@@ -1,0 +1,99 @@
+#include "app/folder/next_revision.h"
+#include "app/parallel.h"
+#include "app/verbs/mix_job.h"
+#include "app/verbs/passages.h"
+#include "app/verbs/report_content.h"
+#include "app/verbs/verdict.h"
+#include "core/text/names.h"
+
+#include <array>
+
+namespace sitwell {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<void> make_listening_copies(MixJob& job, Progress& progress)
+{
+    MixedSong& result = job.result;
+    ListeningCopySpec spec;
+    spec.mix = result.mix;
+    spec.wav = result.listen_wav =
+        job.folder.listen_file(job.session.title, result.revision, ".wav");
+    spec.mp3 = result.listen_mp3 =
+        job.folder.listen_file(job.session.title, result.revision, ".mp3");
+    spec.title = job.session.title;
+    spec.mix_lufs = static_cast<float>(result.print.mix.integrated_lufs);
+    spec.mix_true_peak_dbtp = static_cast<float>(result.print.mix.true_peak_dbtp);
+    spec.wanted_lufs = job.listening_lufs;
+    const Json& levels = job.intent.practice->gain_staging;
+    spec.median_limit_db = Practice::number(levels, "limiter_median_db");
+    spec.peak_limit_db = Practice::number(levels, "limiter_peak_db");
+    return make_listening_copy(spec, progress).map([&](const ListeningCopy& copy) {
+        result.listening = copy;
+    });
+}
+
+/// Null when the client sent none.
+const Source* rough_mix_of(const MixJob& job)
+{
+    for (const TrackIdentity& track : job.result.left_out)
+        if (track.left_out_rule == "leave_out.mix")
+            return &*find_strip(job.base, track.strip)->source;
+    return nullptr;
+}
+
+Result<void> cut_passages(MixJob& job)
+{
+    auto passages = passages_of(job.session, job.files, job.result.mix, rough_mix_of(job),
+                                job.result.print.mix);
+    if (!passages) return tl::unexpected{passages.error()};
+    job.passages = std::move(*passages);
+    return {};
+}
+
+}  // namespace
+
+Result<void> prepare_listening(MixJob& job, Progress& progress)
+{
+    // At the same time: the MP3 encoder alone keeps a thread busy, and neither needs the other.
+    std::array<Result<void>, 2> done;
+    for_each_index(done.size(), job.threads, [&](std::size_t i) {
+        done[i] = i == 0 ? make_listening_copies(job, progress) : cut_passages(job);
+    });
+    return done[0].and_then([&] { return done[1]; });
+}
+
+Result<void> write_report(MixJob& job, Progress& progress)
+{
+    progress.stage("Writing the report");
+    MixedSong& result = job.result;
+    const bool has_voice = !lead_voices(job.session).empty();
+    const Verdict verdict =
+        verdict_on(job.session, result.print, job.intent, result.asks, has_voice);
+    result.ready = verdict.ready;
+    result.verdict = verdict.sentences;
+    for (Ask& ask : result.asks)
+        for (Ask::Answer& answer : ask.answers) {
+            std::string command = "sitwell mix";
+            for (const fs::path& song : job.options.song)
+                command += " " + shell_quoted(song.string());
+            answer.option =
+                command + " -o " + shell_quoted(job.folder.path().string()) + " " + answer.option;
+        }
+    result.before = job.base;
+    ReportContent content = report_content(result, job.session, job.features, job.intent);
+    content.passages = std::move(job.passages);
+    result.report = job.folder.report_file();
+    return write_text(result.report, report_page(content));
+}
+
+Result<void> write_session(MixJob& job)
+{
+    job.result.session_file = job.folder.session_file();
+    return next_document(job.earlier, job.base, job.result.edits)
+        .and_then([&](const Document& document) { return job.folder.write(document); });
+}
+
+}  // namespace sitwell

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/folder/mix_folder.h"
+#include "app/report/report.h"
+#include "app/song/song_session.h"
+#include "app/verbs/mix_song.h"
+#include "decide/intent/intent.h"
+#include "media/song_folder.h"
+
+#include <optional>
+#include <vector>
+
+namespace sitwell {
+
+/// Everything the job of `sitwell mix` gathers on its way.
+struct MixJob {
+    MixOptions options;
+    int threads = 1;
+    MixFolder folder{std::filesystem::path{}};
+    std::optional<Document> earlier;  ///< what the folder held
+    SongFolder song;
+    FileMap files;
+    Session base;
+    SongFeatures features;
+    Intent intent;
+    Session session;  ///< as decided so far
+    float listening_lufs = -14.0f;
+    std::vector<ReportContent::Passage> passages;
+    MixedSong result;
+};
+
+/// The tracks that lead with a voice.
+std::vector<StripId> lead_voices(const Session& session);
+
+/// Prints to nowhere and mends what the print shows, until nothing is left or the rounds are used
+/// up. A change of level alone is exact and needs no further proof.
+Result<void> proof(MixJob& job, Progress& progress);
+
+/// The mix, and the prints that were asked for.
+Result<void> print_all(MixJob& job, Progress& progress);
+
+/// The listening copies, and what the report plays.
+Result<void> prepare_listening(MixJob& job, Progress& progress);
+
+Result<void> write_report(MixJob& job, Progress& progress);
+Result<void> write_session(MixJob& job);
+
+}  // namespace sitwell

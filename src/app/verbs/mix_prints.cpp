@@ -1,0 +1,81 @@
+#include "app/print/group_prints.h"
+#include "app/verbs/mix_job.h"
+#include "decide/critique/correct_print.h"
+#include "decide/stages/tracks.h"
+
+namespace sitwell {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kMostRounds = 3;
+
+PrintFigures figures_of(const PrintOutcome& print)
+{
+    return {static_cast<float>(print.mix.integrated_lufs),
+            static_cast<float>(print.mix.true_peak_dbtp),
+            static_cast<float>(print.mix.left_to_right_db), print.voice_over_band_db};
+}
+
+Result<void> apply_corrections(MixJob& job, const std::vector<Edit>& edits)
+{
+    auto corrected = sitwell::apply(std::move(job.session), edits);
+    if (!corrected) return tl::unexpected{corrected.error()};
+    job.session = std::move(*corrected);
+    job.result.edits.insert(job.result.edits.end(), edits.begin(), edits.end());
+    return {};
+}
+
+}  // namespace
+
+std::vector<StripId> lead_voices(const Session& session)
+{
+    std::vector<StripId> voices;
+    for (const Strip* track : sounding_tracks(session))
+        if (is_lead_voice(track->role)) voices.push_back(track->id);
+    return voices;
+}
+
+Result<void> proof(MixJob& job, Progress& progress)
+{
+    for (int round = 1; round <= kMostRounds; ++round) {
+        progress.stage(round == 1 ? "Listening to a first print" : "Listening again");
+        PrintSpec spec;
+        spec.lead_voices = lead_voices(job.session);
+        spec.heard = &job.features;
+        spec.threads = job.threads;
+        const auto print = print_mix(job.session, job.files, spec, progress);
+        if (!print) return tl::unexpected{print.error()};
+        const auto edits = correct_print(job.session, job.features, figures_of(*print), job.intent);
+        if (edits.empty()) return {};
+        if (auto applied = apply_corrections(job, edits); !applied) return applied;
+        const bool only_level = edits.size() == 1 && edits.front().reason.rule == "critique.level";
+        if (only_level) return {};
+    }
+    return {};
+}
+
+Result<void> print_all(MixJob& job, Progress& progress)
+{
+    MixedSong& result = job.result;
+    progress.stage("Printing the mix");
+    PrintSpec spec;
+    spec.mix = job.folder.mix_file(job.session.title, result.revision, job.session.sample_rate_hz);
+    spec.lead_voices = lead_voices(job.session);
+    spec.heard = &job.features;
+    spec.threads = job.threads;
+    if (!job.options.prints.empty()) {
+        const fs::path prints = job.folder.prints_folder(result.revision);
+        if (auto made = make_folder(prints); !made) return made;
+        add_prints(spec, job.session, job.options.prints, prints);
+    }
+    auto print = print_mix(job.session, job.files, spec, progress);
+    if (!print) return tl::unexpected{print.error()};
+    result.mix = spec.mix;
+    result.stems = print->files;
+    result.print = std::move(*print);
+    return {};
+}
+
+}  // namespace sitwell
