@@ -1,6 +1,6 @@
 #include "analysis/similarity.h"
 
-#include "dsp/math/percentile.h"
+#include "core/math/percentile.h"
 
 #include <algorithm>
 #include <array>

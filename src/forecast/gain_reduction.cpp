@@ -1,10 +1,10 @@
 #include "forecast/gain_reduction.h"
 
 #include "analysis/features.h"
+#include "core/math/percentile.h"
 #include "core/system/machine.h"
 #include "dsp/dynamics/gain_curve.h"
 #include "dsp/math/functions.h"
-#include "dsp/math/percentile.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "forecast/words.h"
 
-#include "dsp/math/percentile.h"
+#include "core/math/percentile.h"
 
 #include <algorithm>
 #include <cmath>

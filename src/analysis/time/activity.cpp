@@ -1,7 +1,7 @@
 #include "analysis/time/activity.h"
 
 #include "analysis/level/gating.h"
-#include "dsp/math/percentile.h"
+#include "core/math/percentile.h"
 
 #include <algorithm>
 #include <cstddef>

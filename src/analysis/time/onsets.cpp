@@ -2,8 +2,8 @@
 
 #include "analysis/level/gating.h"
 #include "analysis/time/grid.h"
+#include "core/math/percentile.h"
 #include "dsp/math/functions.h"
-#include "dsp/math/percentile.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 #include "app/verbs/passages.h"
 
 #include "analysis/level/loudness.h"
+#include "core/math/percentile.h"
 #include "core/text/format.h"
 #include "dsp/math/functions.h"
-#include "dsp/math/percentile.h"
 #include "media/audio_reader.h"
 #include "media/audio_writer.h"
 

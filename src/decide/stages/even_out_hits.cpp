@@ -1,7 +1,7 @@
 #include "decide/stages/even_out_hits.h"
 
+#include "core/math/percentile.h"
 #include "decide/names/role_words.h"
-#include "dsp/math/percentile.h"
 #include "forecast/loudness.h"
 
 #include <algorithm>

@@ -97,8 +97,7 @@ TEST_F(Zips, NamesOfOldCodePagesAreRead)
 
 TEST_F(Zips, HostileNamesAreRefused)
 {
-    for (const std::string name :
-         {"../evil.wav", "/evil.wav", "a/../../ev.wav", "C:/evil.wav"}) {
+    for (const std::string name : {"../evil.wav", "/evil.wav", "a/../../ev.wav", "C:/evil.wav"}) {
         {
             ZipFile zip{path("evil.zip")};
             zip.add(std::string(name.size(), 'x'), wav());

@@ -1,4 +1,4 @@
-#include "dsp/math/percentile.h"
+#include "core/math/percentile.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,99 @@
+#include "catalog/devices/compressor.h"
+#include "decide/decide_fixture.h"
+#include "decide/stages/stage.h"
+#include "decide/stages/tracks.h"
+#include "forecast/gain_reduction.h"
+
+#include <cmath>
+
+namespace sitwell {
+namespace {
+
+/// A voice whose phrases rise and fall by `swing_db`, as features.
+test::PaperSong sung(float swing_db, float crest_db = 14.0f)
+{
+    test::PaperSong song;
+    song.add({.file = "Lead Vox.wav", .lufs = -24.0f, .crest_db = crest_db});
+    song.session.strips[0].role = "lead_vocal";
+    TrackFeatures& sound = song.features.begin()->second;
+    for (std::size_t i = 0; i < sound.peak.size(); ++i)
+        if (i / 200 % 2 == 1) sound.peak[i] *= std::pow(10.0f, -swing_db / 20.0f);
+    return song;
+}
+
+std::optional<CompressorParams> compressor_on(const test::PaperSong& song,
+                                              const std::string& genre = "pop")
+{
+    const auto edits = compress_tracks(song.session, song.features, test::intent_for(genre));
+    if (edits.empty()) return std::nullopt;
+    return params_from(kCompressorParams, std::get<AddInsert>(edits[0].change).insert.values);
+}
+
+ReductionFigures worked(const test::PaperSong& song, const CompressorParams& params)
+{
+    return figures_of(reduction_db(song.features.begin()->second.peak, 1.0f, params));
+}
+
+TEST(CompressTracks, SolvesTheThresholdForWhatTheRoleWants)
+{
+    const auto intent = test::intent_for("pop");
+    const Json& row = intent.practice->compression["roles"]["lead_vocal"];
+    const auto wanted_median = static_cast<float>(row["median_reduction_db"].number_or(0.0));
+    const auto wanted_p95 = static_cast<float>(row["p95_reduction_db"].number_or(0.0));
+    for (const float swing_db : {3.0f, 6.0f, 12.0f}) {
+        const auto song = sung(swing_db);
+        const auto params = compressor_on(song);
+        ASSERT_TRUE(params) << swing_db;
+        const auto figures = worked(song, *params);
+        EXPECT_LE(figures.median_db, wanted_median + 0.1f) << swing_db;
+        EXPECT_LE(figures.p95_db, wanted_p95 + 0.1f) << swing_db;
+        EXPECT_TRUE(figures.median_db > wanted_median - 0.3f || figures.p95_db > wanted_p95 - 0.3f)
+            << swing_db << ": neither bound is used";
+    }
+}
+
+TEST(CompressTracks, FollowsTheLevelOfTheRecording)
+{
+    auto quiet = sung(6.0f);
+    for (float& peak : quiet.features.begin()->second.peak) peak *= 0.5f;
+    const auto params = compressor_on(quiet);
+    const auto louder = compressor_on(sung(6.0f));
+    ASSERT_TRUE(params && louder);
+    EXPECT_NEAR(louder->threshold_db - params->threshold_db, 6.02f, 0.11f);
+}
+
+TEST(CompressTracks, LeavesAPartAloneThatCameCompressed)
+{
+    EXPECT_TRUE(compressor_on(sung(6.0f)));
+    EXPECT_FALSE(compressor_on(sung(6.0f, 5.0f)));
+}
+
+TEST(CompressTracks, WorksLessInGenresThatBreathe)
+{
+    const auto song = sung(6.0f);
+    const auto pop = compressor_on(song, "pop");
+    const auto jazz = compressor_on(song, "jazz");
+    ASSERT_TRUE(pop);
+    if (jazz) {
+        EXPECT_GT(jazz->threshold_db, pop->threshold_db);
+    }
+}
+
+TEST(CompressTracks, LetsGoBeforeTheNextNote)
+{
+    auto song = sung(6.0f);
+    song.features.begin()->second.onsets_per_s = 8.0f;
+    const auto params = compressor_on(song);
+    ASSERT_TRUE(params);
+    EXPECT_LE(params->release_ms, 0.8f * 1000.0f / 8.0f + 0.5f);
+}
+
+TEST(CompressTracks, KnowsNoCompressorForABoughtBeat)
+{
+    auto song = sung(6.0f);
+    song.session.strips[0].role = "backing_mix";
+    EXPECT_FALSE(compressor_on(song));
+}
+
+}  // namespace
+}  // namespace sitwell

@@ -1,0 +1,89 @@
+#include "catalog/devices/reverb.h"
+#include "decide/decide_fixture.h"
+#include "decide/stages/stage.h"
+#include "decide/stages/tracks.h"
+#include "forecast/forecast.h"
+#include "forecast/loudness.h"
+
+#include <algorithm>
+
+namespace sitwell {
+namespace {
+
+/// A song of these roles, all as loud.
+test::PaperSong song_of(const std::vector<std::string>& roles)
+{
+    test::PaperSong song;
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        song.add({.file = roles[i] + ".wav"});
+        song.session.strips[i].role = roles[i];
+    }
+    return song;
+}
+
+Session with_space(const test::PaperSong& song, const std::string& genre = "pop")
+{
+    const auto after = sitwell::apply(
+        song.session, place_in_space(song.session, song.features, test::intent_for(genre)));
+    EXPECT_TRUE(after);
+    return *after;
+}
+
+/// Loudness of the one return against the one part that is sent there.
+float return_over_part_lu(const Session& session, const SongFeatures& features)
+{
+    const auto heard = forecast(session, features);
+    return integrated_lufs(total_power(heard.strips[1])) -
+           integrated_lufs(total_power(heard.strips[0]));
+}
+
+TEST(PlaceInSpace, SolvesASendForItsLoudness)
+{
+    for (const std::string genre : {"pop", "rock"}) {
+        const auto song = song_of({"lead_vocal"});
+        const auto session = with_space(song, genre);
+        const float lu = return_over_part_lu(session, song.features);
+        EXPECT_GE(lu, -17.1f) << genre;
+        EXPECT_LE(lu, -11.9f) << genre;
+    }
+}
+
+TEST(PlaceInSpace, SendsALouderPartNoHarder)
+{
+    auto song = song_of({"lead_vocal"});
+    const float level_db = with_space(song).strips[0].sends.at(0).params.level_db;
+    for (float& k : song.features.begin()->second.k_left) k *= 4.0f;
+    for (auto& bands : song.features.begin()->second.bands_mid)
+        for (float& band : bands) band *= 4.0f;
+    EXPECT_NEAR(with_space(song).strips[0].sends.at(0).params.level_db, level_db, 0.1f);
+}
+
+TEST(PlaceInSpace, GivesEveryPartOfAKindOneRoom)
+{
+    const auto session = with_space(song_of({"snare", "egtr_rhythm", "piano", "lead_vocal"}));
+    const auto returns = std::count_if(session.strips.begin(), session.strips.end(),
+                                       [](const Strip& strip) { return strip.role == "return"; });
+    EXPECT_EQ(returns, 2) << "a room for the band and a plate for the voice";
+}
+
+TEST(PlaceInSpace, PutsAnOrchestraIntoAHall)
+{
+    const auto session = with_space(song_of({"strings", "brass"}), "orchestral");
+    const Strip* hall = find_strip(session, StripId{"hall-return"});
+    ASSERT_NE(hall, nullptr);
+    const auto params = params_from(kReverbParams, find_insert(*hall, "reverb")->values);
+    EXPECT_GE(params.decay_s, 1.5f);
+    EXPECT_EQ(find_strip(session, StripId{"room-return"}), nullptr);
+}
+
+TEST(PlaceInSpace, LeavesKickBassAndFinishedBeatsDry)
+{
+    for (const std::string role : {"kick", "bass_gtr", "backing_mix"}) {
+        const auto song = song_of({role});
+        EXPECT_TRUE(place_in_space(song.session, song.features, test::intent_for("pop")).empty())
+            << role;
+    }
+}
+
+}  // namespace
+}  // namespace sitwell
