@@ -6,6 +6,7 @@
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/strip.h"
 #include "catalog/devices/trim.h"
+#include "catalog/devices/width.h"
 #include "core/text/format.h"
 #include "core/text/names.h"
 
@@ -41,6 +42,8 @@ constexpr std::array kDevices{
                Superposition::linear, false, rows<kSendParams>()},
     DeviceInfo{"trim", "Trim", "Gain and polarity at any point of a chain.", Station::insert,
                Superposition::linear, false, rows<kTrimParams>()},
+    DeviceInfo{"width", "Width", "How wide a stereo signal is; levels of its middle and its sides.",
+               Station::insert, Superposition::linear, false, rows<kWidthParams>()},
     DeviceInfo{"equalizer", "Equalizer",
                "Eight bands of any shape, true to their curves up to 20 kHz.", Station::insert,
                Superposition::linear, false, rows<kEqualizerParams>()},

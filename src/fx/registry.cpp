@@ -3,6 +3,7 @@
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/trim.h"
+#include "catalog/devices/width.h"
 #include "fx/compressor.h"
 #include "fx/equalizer.h"
 #include "fx/limiter.h"
@@ -10,6 +11,7 @@
 #include "fx/processor_of.h"
 #include "fx/reverb.h"
 #include "fx/trim.h"
+#include "fx/width.h"
 
 #include <array>
 
@@ -38,6 +40,8 @@ struct Maker {
 constexpr std::array kMakers{
     Maker{"reverb", processor<ProcessorOf<Reverb, kReverbParams>>, bank<ReverbBank>},
     Maker{"trim", processor<ProcessorOf<Trim, kTrimParams>>, bank<ShareBankOf<Trim, kTrimParams>>},
+    Maker{"width", processor<ProcessorOf<Width, kWidthParams>>,
+          bank<ShareBankOf<Width, kWidthParams>>},
     Maker{"equalizer", processor<ProcessorOf<Equalizer, kEqualizerParams>>,
           bank<ShareBankOf<Equalizer, kEqualizerParams>>},
     Maker{"compressor", processor<ProcessorOf<Compressor, kCompressorParams>>, nullptr},
