@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 
 #include "catalog/devices/compressor.h"
+#include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/reverb.h"
@@ -44,6 +45,9 @@ constexpr std::array kDevices{
                Superposition::linear, false, rows<kTrimParams>()},
     DeviceInfo{"width", "Width", "How wide a stereo signal is; levels of its middle and its sides.",
                Station::insert, Superposition::linear, false, rows<kWidthParams>()},
+    DeviceInfo{"dc_filter", "DC filter",
+               "Takes a constant offset and what lies below hearing away.", Station::insert,
+               Superposition::linear, false, rows<kDcFilterParams>()},
     DeviceInfo{"equalizer", "Equalizer",
                "Eight bands of any shape, true to their curves up to 20 kHz.", Station::insert,
                Superposition::linear, false, rows<kEqualizerParams>()},

@@ -1,10 +1,12 @@
 #include "catalog/devices/compressor.h"
+#include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
 #include "fx/compressor.h"
+#include "fx/dc_filter.h"
 #include "fx/equalizer.h"
 #include "fx/limiter.h"
 #include "fx/processor.h"
@@ -42,6 +44,8 @@ constexpr std::array kMakers{
     Maker{"trim", processor<ProcessorOf<Trim, kTrimParams>>, bank<ShareBankOf<Trim, kTrimParams>>},
     Maker{"width", processor<ProcessorOf<Width, kWidthParams>>,
           bank<ShareBankOf<Width, kWidthParams>>},
+    Maker{"dc_filter", processor<ProcessorOf<DcFilter, kDcFilterParams>>,
+          bank<ShareBankOf<DcFilter, kDcFilterParams>>},
     Maker{"equalizer", processor<ProcessorOf<Equalizer, kEqualizerParams>>,
           bank<ShareBankOf<Equalizer, kEqualizerParams>>},
     Maker{"compressor", processor<ProcessorOf<Compressor, kCompressorParams>>, nullptr},

@@ -201,6 +201,12 @@ TEST_P(EveryDevice, ReportsItsTrueLatency)
         auto audio = impulse(1, 8192, 100, 0.05f);
         play(*processor, audio, default_values(device()));
         const auto latency = static_cast<std::size_t>(processor->latency());
+        if (device().id == "dc_filter") {
+            // What they make of an impulse rings on; it begins where the impulse stood.
+            ASSERT_EQ(largest_sample(audio.view().slice(0, 100 + latency)), 0.0f);
+            ASSERT_GT(audio.channel(0)[100 + latency], 0.04f) << rate;
+            continue;
+        }
         for (std::size_t n = 0; n < 8192; ++n)
             ASSERT_EQ(audio.channel(0)[n], n == 100 + latency ? 0.05f : 0.0f)
                 << n << " at " << rate;
