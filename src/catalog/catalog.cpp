@@ -4,6 +4,7 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
+#include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/strip.h"
 #include "catalog/devices/trim.h"
@@ -45,6 +46,9 @@ constexpr std::array kDevices{
                Superposition::linear, false, rows<kTrimParams>()},
     DeviceInfo{"width", "Width", "How wide a stereo signal is; levels of its middle and its sides.",
                Station::insert, Superposition::linear, false, rows<kWidthParams>()},
+    DeviceInfo{"phase_rotator", "Phase rotator",
+               "Evens out a lopsided waveform by phase alone, so that it peaks lower.",
+               Station::insert, Superposition::linear, false, rows<kPhaseRotatorParams>()},
     DeviceInfo{"dc_filter", "DC filter",
                "Takes a constant offset and what lies below hearing away.", Station::insert,
                Superposition::linear, false, rows<kDcFilterParams>()},

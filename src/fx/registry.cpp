@@ -2,6 +2,7 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
+#include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
@@ -9,6 +10,7 @@
 #include "fx/dc_filter.h"
 #include "fx/equalizer.h"
 #include "fx/limiter.h"
+#include "fx/phase_rotator.h"
 #include "fx/processor.h"
 #include "fx/processor_of.h"
 #include "fx/reverb.h"
@@ -44,6 +46,8 @@ constexpr std::array kMakers{
     Maker{"trim", processor<ProcessorOf<Trim, kTrimParams>>, bank<ShareBankOf<Trim, kTrimParams>>},
     Maker{"width", processor<ProcessorOf<Width, kWidthParams>>,
           bank<ShareBankOf<Width, kWidthParams>>},
+    Maker{"phase_rotator", processor<ProcessorOf<PhaseRotator, kPhaseRotatorParams>>,
+          bank<ShareBankOf<PhaseRotator, kPhaseRotatorParams>>},
     Maker{"dc_filter", processor<ProcessorOf<DcFilter, kDcFilterParams>>,
           bank<ShareBankOf<DcFilter, kDcFilterParams>>},
     Maker{"equalizer", processor<ProcessorOf<Equalizer, kEqualizerParams>>,
