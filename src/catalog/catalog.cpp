@@ -1,5 +1,6 @@
 #include "catalog/catalog.h"
 
+#include "catalog/devices/align.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
@@ -46,6 +47,8 @@ constexpr std::array kDevices{
                Superposition::linear, false, rows<kTrimParams>()},
     DeviceInfo{"width", "Width", "How wide a stereo signal is; levels of its middle and its sides.",
                Station::insert, Superposition::linear, false, rows<kWidthParams>()},
+    DeviceInfo{"align", "Align", "A delay finer than a sample, to bring microphones together.",
+               Station::insert, Superposition::linear, false, rows<kAlignParams>()},
     DeviceInfo{"phase_rotator", "Phase rotator",
                "Evens out a lopsided waveform by phase alone, so that it peaks lower.",
                Station::insert, Superposition::linear, false, rows<kPhaseRotatorParams>()},

@@ -1,3 +1,4 @@
+#include "catalog/devices/align.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
@@ -6,6 +7,7 @@
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
+#include "fx/align.h"
 #include "fx/compressor.h"
 #include "fx/dc_filter.h"
 #include "fx/equalizer.h"
@@ -46,6 +48,8 @@ constexpr std::array kMakers{
     Maker{"trim", processor<ProcessorOf<Trim, kTrimParams>>, bank<ShareBankOf<Trim, kTrimParams>>},
     Maker{"width", processor<ProcessorOf<Width, kWidthParams>>,
           bank<ShareBankOf<Width, kWidthParams>>},
+    Maker{"align", processor<ProcessorOf<Align, kAlignParams>>,
+          bank<ShareBankOf<Align, kAlignParams>>},
     Maker{"phase_rotator", processor<ProcessorOf<PhaseRotator, kPhaseRotatorParams>>,
           bank<ShareBankOf<PhaseRotator, kPhaseRotatorParams>>},
     Maker{"dc_filter", processor<ProcessorOf<DcFilter, kDcFilterParams>>,
