@@ -5,6 +5,7 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
+#include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/strip.h"
@@ -47,6 +48,8 @@ constexpr std::array kDevices{
                Superposition::linear, false, rows<kTrimParams>()},
     DeviceInfo{"width", "Width", "How wide a stereo signal is; levels of its middle and its sides.",
                Station::insert, Superposition::linear, false, rows<kWidthParams>()},
+    DeviceInfo{"mono_maker", "Mono maker", "Brings the lows of a stereo signal to the middle.",
+               Station::insert, Superposition::linear, false, rows<kMonoMakerParams>()},
     DeviceInfo{"align", "Align", "A delay finer than a sample, to bring microphones together.",
                Station::insert, Superposition::linear, false, rows<kAlignParams>()},
     DeviceInfo{"phase_rotator", "Phase rotator",

@@ -3,6 +3,7 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
+#include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/trim.h"
@@ -12,6 +13,7 @@
 #include "fx/dc_filter.h"
 #include "fx/equalizer.h"
 #include "fx/limiter.h"
+#include "fx/mono_maker.h"
 #include "fx/phase_rotator.h"
 #include "fx/processor.h"
 #include "fx/processor_of.h"
@@ -48,6 +50,8 @@ constexpr std::array kMakers{
     Maker{"trim", processor<ProcessorOf<Trim, kTrimParams>>, bank<ShareBankOf<Trim, kTrimParams>>},
     Maker{"width", processor<ProcessorOf<Width, kWidthParams>>,
           bank<ShareBankOf<Width, kWidthParams>>},
+    Maker{"mono_maker", processor<ProcessorOf<MonoMaker, kMonoMakerParams>>,
+          bank<ShareBankOf<MonoMaker, kMonoMakerParams>>},
     Maker{"align", processor<ProcessorOf<Align, kAlignParams>>,
           bank<ShareBankOf<Align, kAlignParams>>},
     Maker{"phase_rotator", processor<ProcessorOf<PhaseRotator, kPhaseRotatorParams>>,
