@@ -16,6 +16,13 @@ constexpr float kHighPassOffHz = 10.0f;
 
 }  // namespace
 
+double compressor_key_high_pass(const CompressorParams& params, double sample_rate_hz) noexcept
+{
+    if (params.key_high_pass_hz <= kHighPassOffHz) return 0.0;
+    const double g = tan_of(kPi * static_cast<double>(params.key_high_pass_hz) / sample_rate_hz);
+    return g / (1.0 + g);
+}
+
 void Compressor::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
@@ -38,12 +45,10 @@ void Compressor::set(const Params& params) noexcept
     if (started_ && params == params_) return;
     params_ = params;
     started_ = true;
-    const double g = tan_of(kPi * static_cast<double>(params.key_high_pass_hz) / sample_rate_hz_);
-    settings_ = {StaticCurve{params},
-                 keep_of_ms(static_cast<double>(params.attack_ms), sample_rate_hz_),
-                 keep_of_ms(static_cast<double>(params.release_ms), sample_rate_hz_),
-                 params.link_percent / kFullPercent,
-                 params.key_high_pass_hz > kHighPassOffHz ? g / (1.0 + g) : 0.0};
+    settings_ = {
+        StaticCurve{params}, keep_of_ms(static_cast<double>(params.attack_ms), sample_rate_hz_),
+        keep_of_ms(static_cast<double>(params.release_ms), sample_rate_hz_),
+        params.link_percent / kFullPercent, compressor_key_high_pass(params, sample_rate_hz_)};
     // Below the knee by more than the logarithm's error.
     const float start_db = params.threshold_db - 0.5f * params.knee_db;
     quiet_below_ = gain_of_db(start_db - 0.01f);

@@ -11,6 +11,9 @@
 
 namespace sitwell {
 
+/// g / (1 + g) of the one-pole high-pass in front of the detector, zero when it is off. [any]
+double compressor_key_high_pass(const CompressorParams& params, double sample_rate_hz) noexcept;
+
 /// Feed-forward compressor (docs/why/dynamics.md): level of each sample in dB, static curve, smooth
 /// decoupled envelope, one gain per channel. No latency. A key, when there is one, is listened to
 /// in place of the signal; one with other channels than the signal is heard as its loudest.

@@ -10,8 +10,11 @@
 #include "catalog/devices/width.h"
 #include "fx/align.h"
 #include "fx/compressor.h"
+#include "fx/compressor_lanes.h"
 #include "fx/dc_filter.h"
 #include "fx/equalizer.h"
+#include "fx/equalizer_lanes.h"
+#include "fx/lane_bank.h"
 #include "fx/limiter.h"
 #include "fx/mono_maker.h"
 #include "fx/phase_rotator.h"
@@ -19,6 +22,7 @@
 #include "fx/processor_of.h"
 #include "fx/reverb.h"
 #include "fx/trim.h"
+#include "fx/trim_lanes.h"
 #include "fx/width.h"
 
 #include <array>
@@ -27,14 +31,8 @@ namespace sitwell {
 
 namespace {
 
-template <class T>
-std::unique_ptr<Processor> processor()
-{
-    return std::make_unique<T>();
-}
-
-template <class T>
-std::unique_ptr<ShareBank> bank()
+template <class Base, class T>
+std::unique_ptr<Base> make()
 {
     return std::make_unique<T>();
 }
@@ -43,25 +41,39 @@ struct Maker {
     std::string_view device;
     std::unique_ptr<Processor> (*processor)();
     std::unique_ptr<ShareBank> (*bank)();  ///< null for devices that are not linear
+    std::unique_ptr<LaneBank> (*lanes)();  ///< null for devices played by themselves
+
+    template <class Lanes, const auto& Table>
+    constexpr Maker in_lanes() const
+    {
+        return {device, processor, bank, make<LaneBank, LaneBankOf<Lanes, Table>>};
+    }
 };
 
+template <class D, const auto& Table>
+constexpr Maker shaping(std::string_view device)
+{
+    return {device, make<Processor, ProcessorOf<D, Table>>, nullptr, nullptr};
+}
+
+template <class D, const auto& Table, class Bank = ShareBankOf<D, Table>>
+constexpr Maker linear(std::string_view device)
+{
+    return {device, make<Processor, ProcessorOf<D, Table>>, make<ShareBank, Bank>, nullptr};
+}
+
 constexpr std::array kMakers{
-    Maker{"reverb", processor<ProcessorOf<Reverb, kReverbParams>>, bank<ReverbBank>},
-    Maker{"trim", processor<ProcessorOf<Trim, kTrimParams>>, bank<ShareBankOf<Trim, kTrimParams>>},
-    Maker{"width", processor<ProcessorOf<Width, kWidthParams>>,
-          bank<ShareBankOf<Width, kWidthParams>>},
-    Maker{"mono_maker", processor<ProcessorOf<MonoMaker, kMonoMakerParams>>,
-          bank<ShareBankOf<MonoMaker, kMonoMakerParams>>},
-    Maker{"align", processor<ProcessorOf<Align, kAlignParams>>,
-          bank<ShareBankOf<Align, kAlignParams>>},
-    Maker{"phase_rotator", processor<ProcessorOf<PhaseRotator, kPhaseRotatorParams>>,
-          bank<ShareBankOf<PhaseRotator, kPhaseRotatorParams>>},
-    Maker{"dc_filter", processor<ProcessorOf<DcFilter, kDcFilterParams>>,
-          bank<ShareBankOf<DcFilter, kDcFilterParams>>},
-    Maker{"equalizer", processor<ProcessorOf<Equalizer, kEqualizerParams>>,
-          bank<ShareBankOf<Equalizer, kEqualizerParams>>},
-    Maker{"compressor", processor<ProcessorOf<Compressor, kCompressorParams>>, nullptr},
-    Maker{"limiter", processor<ProcessorOf<Limiter, kLimiterParams>>, nullptr},
+    linear<Reverb, kReverbParams, ReverbBank>("reverb"),
+    linear<Trim, kTrimParams>("trim").in_lanes<TrimLanes, kTrimParams>(),
+    linear<Width, kWidthParams>("width"),
+    linear<MonoMaker, kMonoMakerParams>("mono_maker"),
+    linear<Align, kAlignParams>("align"),
+    linear<PhaseRotator, kPhaseRotatorParams>("phase_rotator"),
+    linear<DcFilter, kDcFilterParams>("dc_filter"),
+    linear<Equalizer, kEqualizerParams>("equalizer").in_lanes<EqualizerLanes, kEqualizerParams>(),
+    shaping<Compressor, kCompressorParams>("compressor")
+        .in_lanes<CompressorLanes, kCompressorParams>(),
+    shaping<Limiter, kLimiterParams>("limiter"),
 };
 
 const Maker* find(std::string_view device) noexcept
@@ -83,6 +95,12 @@ std::unique_ptr<ShareBank> make_share_bank(std::string_view device)
 {
     const Maker* maker = find(device);
     return maker == nullptr || maker->bank == nullptr ? nullptr : maker->bank();
+}
+
+std::unique_ptr<LaneBank> make_lane_bank(std::string_view device)
+{
+    const Maker* maker = find(device);
+    return maker == nullptr || maker->lanes == nullptr ? nullptr : maker->lanes();
 }
 
 }  // namespace sitwell

@@ -6,6 +6,12 @@
 
 namespace sitwell {
 
+float trim_gain(const TrimParams& params) noexcept
+{
+    const auto gain = static_cast<float>(gain_of_db(static_cast<double>(params.gain_db)));
+    return params.invert >= 0.5f ? -gain : gain;
+}
+
 void Trim::prepare(const StreamSpec&)
 {
     reset();
@@ -14,8 +20,7 @@ void Trim::prepare(const StreamSpec&)
 void Trim::process(AudioView io, ConstAudioView, const Params& params) noexcept
 {
     if (io.empty()) return;
-    const auto gain = static_cast<float>(gain_of_db(static_cast<double>(params.gain_db)));
-    gain_.set(params.invert >= 0.5f ? -gain : gain);
+    gain_.set(trim_gain(params));
     if (!gain_.moves() && gain_.target() == 1.0f) return;
     const std::size_t ramped = gain_.moves() ? std::min(Ramp::kFrames, io.frames()) : 0;
     const float settled = gain_.target();

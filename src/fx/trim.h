@@ -6,6 +6,9 @@
 
 namespace sitwell {
 
+/// The factor of a trim. [any]
+float trim_gain(const TrimParams& params) noexcept;
+
 /// Gain and polarity. A change of either reaches its new value within 64 frames. 0 dB passes the
 /// signal bit for bit.
 class Trim {

@@ -149,12 +149,6 @@ Result<std::vector<std::filesystem::path>> Prints::finish()
     return done;
 }
 
-std::unique_ptr<Player> player_for(int threads)
-{
-    if (threads <= 1) return std::make_unique<SequentialPlayer>();
-    return std::make_unique<ParallelPlayer>(threads);
-}
-
 }  // namespace
 
 Result<PrintOutcome> print_mix(const Session& session, const FileMap& files, const PrintSpec& spec,
@@ -179,15 +173,15 @@ Result<PrintOutcome> print_mix(const Session& session, const FileMap& files, con
     options.on_share = [&](std::size_t share, ConstAudioView audio) {
         return (*prints)->write_share(share, audio);
     };
-    const auto player = player_for(spec.threads);
+    ParallelPlayer player{spec.threads};
     const SourceOpener opener = opener_for(files, session.sample_rate_hz, spec.heard);
-    if (auto ready = player->prepare(*plan, session, opener, options); !ready)
+    if (auto ready = player.prepare(*plan, session, opener, options); !ready)
         return tl::unexpected{ready.error()};
 
     MixMeter meter{session.sample_rate_hz, 2};
     Segment segment;
     while (true) {
-        const auto more = player->next(segment);
+        const auto more = player.next(segment);
         if (!more) return tl::unexpected{more.error()};
         if (!*more) break;
         meter.process(segment.mix);
@@ -219,14 +213,14 @@ Result<AudioBuffer> play_stretch(const Session& session, const FileMap& files, F
     if (!plan) return tl::unexpected{plan.error()};
     PlayOptions options;
     options.range = range;
-    const auto player = player_for(threads);
+    ParallelPlayer player{threads};
     const SourceOpener opener = opener_for(files, session.sample_rate_hz);
-    if (auto ready = player->prepare(*plan, session, opener, options); !ready)
+    if (auto ready = player.prepare(*plan, session, opener, options); !ready)
         return tl::unexpected{ready.error()};
     AudioBuffer audio{2, static_cast<std::size_t>(range.length())};
     Segment segment;
     while (true) {
-        const auto more = player->next(segment);
+        const auto more = player.next(segment);
         if (!more) return tl::unexpected{more.error()};
         if (!*more) return audio;
         copy(segment.mix,

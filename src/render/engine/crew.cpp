@@ -25,29 +25,29 @@ void Crew::push(std::size_t job)
 {
     {
         const std::lock_guard lock{mutex_};
-        ready_.push_back(job);
-        ++unfinished_;
+        ready_.push(job);
     }
     changed_.notify_one();
 }
 
 void Crew::do_next(std::unique_lock<std::mutex>& lock)
 {
-    const std::size_t job = ready_.front();
-    ready_.pop_front();
+    const std::size_t job = ready_.top();
+    ready_.pop();
     lock.unlock();
     work_(job);
     lock.lock();
-    if (--unfinished_ == 0) changed_.notify_all();
 }
 
-void Crew::finish()
+void Crew::work_until(const std::function<bool()>& done)
 {
     const FlushDenormals flush;
     std::unique_lock lock{mutex_};
-    while (unfinished_ > 0) {
-        changed_.wait(lock, [this] { return !ready_.empty() || unfinished_ == 0; });
-        if (!ready_.empty()) do_next(lock);
+    while (!done()) {
+        if (!ready_.empty())
+            do_next(lock);
+        else
+            changed_.wait(lock);
     }
 }
 
@@ -59,6 +59,7 @@ void Crew::work_until_closing()
         changed_.wait(lock, [this] { return !ready_.empty() || closing_; });
         if (closing_) return;
         do_next(lock);
+        changed_.notify_all();
     }
 }
 

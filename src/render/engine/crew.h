@@ -2,17 +2,17 @@
 
 #include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <functional>
 #include <mutex>
+#include <queue>
 #include <thread>
 #include <vector>
 
 namespace sitwell {
 
-/// Threads that work through numbered jobs together, in the order in which they came, the calling
-/// thread being one of them. Made for jobs of a millisecond: a lock a job. Denormals count as zero
-/// on its threads.
+/// Threads that work through numbered jobs together, the lowest number first, the calling thread
+/// being one of them when it waits. Made for jobs of a millisecond: a lock a job. Denormals count
+/// as zero on its threads.
 class Crew {
 public:
     /// `work` is called from any of `threads` threads, at least one.
@@ -22,8 +22,9 @@ public:
     Crew& operator=(const Crew&) = delete;
 
     void push(std::size_t job);  ///< [any], also from within a job
-    /// Works along until every job pushed is done; what they wrote is then visible here. [control]
-    void finish();
+    /// Works along until `done` says so, which is asked after each job that any thread has done,
+    /// and must come true through them; what they wrote is then visible here. [control]
+    void work_until(const std::function<bool()>& done);
 
 private:
     void work_until_closing();
@@ -33,8 +34,7 @@ private:
     std::function<void(std::size_t)> work_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<std::size_t> ready_;
-    std::size_t unfinished_ = 0;
+    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready_;
     bool closing_ = false;
     std::vector<std::thread> threads_;
 };

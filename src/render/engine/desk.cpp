@@ -3,6 +3,7 @@
 #include "core/text/format.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace sitwell {
@@ -64,7 +65,8 @@ Desk::Desk(const RenderPlan& plan, const Session& session, const PlayOptions& op
 
 Result<std::unique_ptr<Desk>> Desk::make(const RenderPlan& plan, const Session& session,
                                          const SourceOpener& opener, const PlayOptions& options,
-                                         const DeviceRack& rack, std::size_t slots)
+                                         const DeviceRack& rack, std::size_t slots,
+                                         Lockstep lockstep)
 {
     std::unique_ptr<Desk> desk{new Desk{plan, session, options, slots}};
     const DeskSetup setup{desk->plan_,
@@ -76,6 +78,7 @@ Result<std::unique_ptr<Desk>> Desk::make(const RenderPlan& plan, const Session& 
                           !options.shares.empty()};
     if (Result<void> added = desk->add_strips(setup); !added)
         return tl::unexpected<Error>{std::move(added.error())};
+    desk->add_banks(setup, lockstep);
     if (Result<void> added = desk->add_shares(setup); !added)
         return tl::unexpected<Error>{std::move(added.error())};
     if (Result<void> added = desk->add_outputs(setup); !added)
@@ -92,6 +95,18 @@ Result<void> Desk::add_strips(const DeskSetup& setup)
         strips_.push_back(std::move(*player));
     }
     return {};
+}
+
+void Desk::add_banks(const DeskSetup& setup, Lockstep lockstep)
+{
+    std::vector<bool> is_banked(plan_.nodes.size(), false);
+    if (lockstep == Lockstep::on)
+        for (auto& nodes : StripBank::groups(setup)) {
+            for (const std::size_t node : nodes) is_banked[node] = true;
+            banks_.emplace_back(setup, std::move(nodes));
+        }
+    for (std::size_t n = 0; n < plan_.nodes.size(); ++n)
+        if (!is_banked[n]) alone_.push_back(n);
 }
 
 Result<void> Desk::add_shares(const DeskSetup& setup)
@@ -197,13 +212,20 @@ Result<Segment> Desk::printed(const SegmentClock& clock)
 
 std::vector<std::vector<std::size_t>> Desk::followers() const
 {
-    std::vector<std::vector<std::size_t>> followers(plan_.nodes.size());
+    std::vector<std::size_t> job_of(plan_.nodes.size());
+    for (std::size_t b = 0; b < banks_.size(); ++b)
+        for (const std::size_t node : banks_[b].nodes()) job_of[node] = b;
+    for (std::size_t i = 0; i < alone_.size(); ++i) job_of[alone_[i]] = banks_.size() + i;
+    std::vector<std::set<std::size_t>> followers(jobs());
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
-        for (const PlanInput& input : plan_.nodes[n].inputs) followers[input.node].push_back(n);
+        for (const PlanInput& input : plan_.nodes[n].inputs)
+            followers[job_of[input.node]].insert(job_of[n]);
         for (const PlanInsert& insert : plan_.nodes[n].chain)
-            if (insert.key) followers[insert.key->node].push_back(n);
+            if (insert.key) followers[job_of[insert.key->node]].insert(job_of[n]);
     }
-    return followers;
+    std::vector<std::vector<std::size_t>> lists;
+    for (const auto& of_job : followers) lists.emplace_back(of_job.begin(), of_job.end());
+    return lists;
 }
 
 std::vector<GainChange> Desk::gain_changes() const

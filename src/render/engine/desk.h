@@ -3,6 +3,7 @@
 #include "render/engine/player.h"
 #include "render/engine/segment_clock.h"
 #include "render/engine/share_group.h"
+#include "render/engine/strip_bank.h"
 #include "render/engine/strip_player.h"
 
 #include <cstddef>
@@ -12,23 +13,31 @@
 
 namespace sitwell {
 
+/// Whether strips of like chains are played by banks, or each by itself: the same bits.
+enum class Lockstep { off, on };
+
 /// Everything that plays, ready to be told when: what players have in common. A segment's jobs are
-/// its strips (each after those it hears), then its prints; a job follows the same job of the
-/// segment before. Segments differ in slots as long as they are played at the same time.
+/// its strips (each after those it hears; those of a bank are one job), then its prints; a job
+/// follows the same job of the segment before. Segments differ in slots as long as they are played
+/// at the same time.
 class Desk {
 public:
     static Result<std::unique_ptr<Desk>> make(const RenderPlan& plan, const Session& session,
                                               const SourceOpener& opener,
                                               const PlayOptions& options, const DeviceRack& rack,
-                                              std::size_t slots);
+                                              std::size_t slots, Lockstep lockstep);
 
     std::size_t segments() const noexcept { return settling_ + printed_; }
     SegmentClock clock(std::size_t segment) const noexcept;
 
-    std::size_t strips() const noexcept { return strips_.size(); }
-    void play(std::size_t strip, const SegmentClock& clock) noexcept
+    /// The last of them is the mix.
+    std::size_t jobs() const noexcept { return banks_.size() + alone_.size(); }
+    void play(std::size_t job, const SegmentClock& clock) noexcept
     {
-        strips_[strip].process(clock, strips_);
+        if (job < banks_.size())
+            banks_[job].process(clock, strips_);
+        else
+            strips_[alone_[job - banks_.size()]].process(clock, strips_);
     }
 
     std::size_t prints() const noexcept { return groups_.size() + outputs_.size(); }
@@ -38,7 +47,7 @@ public:
     /// segment.
     Result<Segment> printed(const SegmentClock& clock);
 
-    /// For each strip, those that hear it.
+    /// For each job, those that hear it.
     std::vector<std::vector<std::size_t>> followers() const;
     std::vector<GainChange> gain_changes() const;
     std::vector<Note> notes() const;
@@ -54,6 +63,7 @@ private:
     Desk(const RenderPlan& plan, const Session& session, const PlayOptions& options,
          std::size_t slots);
     Result<void> add_strips(const DeskSetup& setup);
+    void add_banks(const DeskSetup& setup, Lockstep lockstep);
     Result<void> add_shares(const DeskSetup& setup);
     Result<void> add_outputs(const DeskSetup& setup);
 
@@ -66,6 +76,8 @@ private:
     std::size_t settling_ = 0;  ///< segments that pass before the first print
     std::size_t printed_ = 0;
     std::vector<StripPlayer> strips_;
+    std::vector<StripBank> banks_;
+    std::vector<std::size_t> alone_;  ///< nodes in no bank, in plan order
     std::vector<ShareGroup> groups_;
     std::vector<std::vector<std::size_t>> shares_of_;  ///< a group's places among the shares; their
                                                        ///< count for the residue

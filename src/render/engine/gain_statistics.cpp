@@ -30,10 +30,15 @@ void GainStatistics::count(ConstAudioView curve) noexcept
     double sum = 0.0;
     for (std::size_t c = 0; c < curve.channels(); ++c)
         for (const float gain : curve.channel(c)) sum += gain;
-    const double db = db_of_gain(sum / static_cast<double>(curve.channels() * curve.frames()));
+    count(sum / static_cast<double>(curve.channels() * curve.frames()), curve.frames());
+}
+
+void GainStatistics::count(double mean_gain, std::size_t frames) noexcept
+{
+    const double db = db_of_gain(mean_gain);
     const double step = (std::clamp<double>(db, kLowestDb, kHighestDb) - kLowestDb) * kStepsPerDb;
-    counts_[static_cast<std::size_t>(step + 0.5)] += curve.frames();
-    frames_ += curve.frames();
+    counts_[static_cast<std::size_t>(step + 0.5)] += frames;
+    frames_ += frames;
 }
 
 float GainStatistics::change_db(double share) const noexcept

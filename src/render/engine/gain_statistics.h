@@ -4,6 +4,7 @@
 #include "session/model/ids.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace sitwell {
@@ -25,6 +26,8 @@ public:
     static bool has_sound(ConstAudioView block) noexcept;
 
     void count(ConstAudioView curve) noexcept;  // [render]
+    /// The same for a curve of which the mean is known already. [render]
+    void count(double mean_gain, std::size_t frames) noexcept;
     /// The change that `share` of the time was at or above; 0 when nothing was counted.
     float change_db(double share) const noexcept;
     std::uint64_t frames() const noexcept { return frames_; }

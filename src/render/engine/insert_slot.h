@@ -26,6 +26,10 @@ public:
     const ParamRow& row() const noexcept { return row_; }
     const GainStatistics& statistics() const noexcept { return statistics_; }
 
+    /// For a bank that plays the device in this slot's stead. [render]
+    ParamRow& row() noexcept { return row_; }
+    GainStatistics& statistics() noexcept { return statistics_; }
+
     /// Of a device of Superposition::gain the gain curve of that slot's segment, of
     /// Superposition::none what came out less what went in, a latency ago. [render]
     ConstAudioView trace(std::size_t slot) const noexcept { return traces_[slot].view(); }

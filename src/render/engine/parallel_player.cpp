@@ -5,92 +5,104 @@
 
 #include <algorithm>
 #include <atomic>
-#include <optional>
 #include <utility>
 
 namespace sitwell {
 
 namespace {
 
-/// Segments in the making at a time: strips, mix, prints.
-constexpr std::size_t kStages = 3;
+/// Segments in the making at a time.
+constexpr std::size_t kWindow = 4;
 
 }  // namespace
 
-/// A step of the whole desk: the strips of a segment, the mix of the one before, the prints of the
-/// one before that. Jobs are numbered: strips in plan order, the mix being the last, then prints.
-class ParallelPlayer::Stages {
+/// The jobs of a window of segments, each begun as soon as what it awaits is done: the jobs it
+/// hears, the same job of the segment before, and leave to begin. A segment has leave once the one
+/// whose buffers it takes was handed over; its prints, once the one before was. Jobs of earlier
+/// segments go first.
+class ParallelPlayer::Pipeline {
 public:
-    Stages(Desk& desk, int threads)
+    Pipeline(Desk& desk, int threads)
         : desk_{desk}
-        , mix_{desk.strips() - 1}
+        , jobs_{desk.jobs() + desk.prints()}
+        , mix_{desk.jobs() - 1}
+        , last_{desk.prints() > 0 ? desk.jobs() : mix_}
         , followers_{desk.followers()}
-        , awaited_(desk.strips(), 0)
-        , still_awaited_(desk.strips())
-        , crew_{threads, [this](std::size_t job) { play(job); }}
+        , awaited_(jobs_, 2)
+        , still_awaited_(kWindow * jobs_)
+        , crew_{threads, [this](std::size_t work) { play(work / jobs_, work % jobs_); }}
     {
-        for (auto& followers : followers_) {
-            // The mix follows in the next step.
-            followers.erase(std::remove(followers.begin(), followers.end(), mix_), followers.end());
+        followers_.resize(jobs_);
+        for (std::size_t print = desk.jobs(); print < jobs_; ++print)
+            followers_[mix_].push_back(print);
+        for (const auto& followers : followers_)
             for (const std::size_t follower : followers) ++awaited_[follower];
-        }
+        for (std::size_t i = 0; i < still_awaited_.size(); ++i)
+            still_awaited_[i] = awaited_[i % jobs_] - (i < jobs_ ? 1 : 0);
+        for (std::size_t segment = 0; segment + 1 < kWindow; ++segment) begin(segment);
     }
 
-    void play_step(std::size_t step)
+    /// Hands over a segment, which stays as it is until the next call.
+    SegmentClock finish(std::size_t segment)
     {
-        strips_now_ = clock_of(step, 0);
-        mix_now_ = clock_of(step, 1);
-        prints_now_ = clock_of(step, 2);
-        for (std::size_t n = 0; n < awaited_.size(); ++n) still_awaited_[n] = awaited_[n];
-        if (mix_now_) crew_.push(mix_);
-        if (prints_now_)
-            for (std::size_t print = 0; print < desk_.prints(); ++print)
-                crew_.push(desk_.strips() + print);
-        if (strips_now_)
-            for (std::size_t n = 0; n < mix_; ++n)
-                if (awaited_[n] == 0) crew_.push(n);
-        crew_.finish();
+        begin(segment + kWindow - 1);
+        for (std::size_t print = desk_.jobs(); print < jobs_; ++print) release(segment, print);
+        crew_.work_until([&] { return finished_ >= (segment + 1) * (jobs_ - last_); });
+        return desk_.clock(segment);
     }
 
 private:
-    std::optional<SegmentClock> clock_of(std::size_t step, std::size_t stage) const
+    void begin(std::size_t segment)
     {
-        if (step < stage || step - stage >= desk_.segments()) return std::nullopt;
-        return desk_.clock(step - stage);
+        if (segment >= desk_.segments()) return;
+        for (std::size_t job = 0; job < desk_.jobs(); ++job) release(segment, job);
     }
 
-    void play(std::size_t job)
+    /// One of the things that the job awaits is there.
+    void release(std::size_t segment, std::size_t job)
     {
-        if (job > mix_) return desk_.print(job - desk_.strips(), *prints_now_);
-        if (job == mix_) return desk_.play(mix_, *mix_now_);
-        desk_.play(job, *strips_now_);
-        for (const std::size_t follower : followers_[job])
-            if (--still_awaited_[follower] == 0) crew_.push(follower);
+        if (--still_awaited_[segment % kWindow * jobs_ + job] == 0)
+            crew_.push(segment * jobs_ + job);
+    }
+
+    void play(std::size_t segment, std::size_t job)
+    {
+        // Whatever it awaits for the slot's next segment comes after this.
+        still_awaited_[segment % kWindow * jobs_ + job] = awaited_[job];
+        const SegmentClock clock = desk_.clock(segment);
+        if (job < desk_.jobs())
+            desk_.play(job, clock);
+        else
+            desk_.print(job - desk_.jobs(), clock);
+        for (const std::size_t follower : followers_[job]) release(segment, follower);
+        if (segment + 1 < desk_.segments()) release(segment + 1, job);
+        if (job >= last_) ++finished_;
     }
 
     Desk& desk_;
+    std::size_t jobs_;  ///< the desk's, the mix being the last, then the prints
     std::size_t mix_;
+    std::size_t last_;  ///< the jobs from here on are what is awaited of a segment
     std::vector<std::vector<std::size_t>> followers_;
-    std::vector<int> awaited_;  ///< how many strips each one hears
-    std::vector<std::atomic<int>> still_awaited_;
-    std::optional<SegmentClock> strips_now_;
-    std::optional<SegmentClock> mix_now_;
-    std::optional<SegmentClock> prints_now_;
-    Crew crew_;  ///< last, so that its threads end first
+    std::vector<int> awaited_;
+    std::vector<std::atomic<int>> still_awaited_;  ///< of each slot's jobs
+    std::atomic<std::size_t> finished_{0};         ///< how many of the last ones, of all segments
+    Crew crew_;                                    ///< last, so that its threads end first
 };
 
-ParallelPlayer::ParallelPlayer(int threads) : Player{kStages}, threads_{std::max(1, threads)} {}
+ParallelPlayer::ParallelPlayer(int threads)
+    : Player{kWindow, Lockstep::on}, threads_{std::max(1, threads)}
+{
+}
 
 ParallelPlayer::~ParallelPlayer() = default;
 
 Result<bool> ParallelPlayer::next(Segment& segment)
 {
-    if (stages_ == nullptr) stages_ = std::make_unique<Stages>(*desk_, threads_);
-    while (at_ < desk_->segments() + kStages - 1) {
+    if (pipeline_ == nullptr) pipeline_ = std::make_unique<Pipeline>(*desk_, threads_);
+    while (at_ < desk_->segments()) {
         if (interrupted()) return fail(Error::Code::interrupted, "Stopped on request.");
-        stages_->play_step(at_++);
-        if (at_ < kStages) continue;
-        const SegmentClock clock = desk_->clock(at_ - kStages);
+        const SegmentClock clock = pipeline_->finish(at_++);
         if (!clock.printed) continue;
         Result<Segment> printed = desk_->printed(clock);
         if (!printed) return tl::unexpected<Error>{std::move(printed.error())};

@@ -106,6 +106,9 @@ inline DeviceRack plain_rack()
         if (device == "limiter") return std::make_unique<Saturator>();
         return make_processor(device);
     };
+    rack.lane_bank = [](std::string_view device) {
+        return device == "compressor" ? nullptr : make_lane_bank(device);
+    };
     rack.share_bank = [](std::string_view device) -> std::unique_ptr<ShareBank> {
         if (device == "reverb") return std::make_unique<LateBank>();
         return make_share_bank(device);

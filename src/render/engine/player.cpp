@@ -7,7 +7,7 @@
 
 namespace sitwell {
 
-Player::Player(std::size_t slots) : slots_{slots} {}
+Player::Player(std::size_t slots, Lockstep lockstep) : slots_{slots}, lockstep_{lockstep} {}
 
 Player::~Player() = default;
 
@@ -20,7 +20,7 @@ Result<void> Player::prepare(const RenderPlan& plan, const Session& session,
     if (range.first < 0 || range.last < range.first)
         return fail(Error::Code::out_of_range,
                     "A range to play begins within the session and ends after it begins.");
-    auto desk = Desk::make(plan, session, opener, options, rack, slots_);
+    auto desk = Desk::make(plan, session, opener, options, rack, slots_, lockstep_);
     if (!desk) return tl::unexpected<Error>{std::move(desk.error())};
     desk_ = std::move(*desk);
     return {};

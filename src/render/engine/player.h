@@ -47,12 +47,13 @@ struct Segment {
 };
 
 class Desk;
+enum class Lockstep;
 
 /// Plays a plan from start to end. The same bits from every player, for any number of threads, any
 /// segment length and whatever is printed beside the mix.
 class Player {
 public:
-    Player(std::size_t slots);
+    Player(std::size_t slots, Lockstep lockstep);
     virtual ~Player();
 
     /// Opens every source; refuses, naming the file or strip, what cannot be played. Once per
@@ -63,11 +64,9 @@ public:
     /// The next segment; false at the end. Looks at interrupted() once a segment. [control]
     virtual Result<bool> next(Segment& segment) = 0;
 
-    /// What level-changing devices have done so far, in plan order. [control, between calls of
-    /// next]
+    /// What level-changing devices did, in plan order. [control, after the end]
     std::vector<GainChange> gain_changes() const;
-    /// Files that ended early or held invalid samples so far: they were played as silence. [as
-    /// above]
+    /// Files that ended early or held invalid samples: they were played as silence. [as above]
     std::vector<Note> notes() const;
 
 protected:
@@ -76,17 +75,18 @@ protected:
 
 private:
     std::size_t slots_;
+    Lockstep lockstep_;
 };
 
-/// One thread, one segment after the other: the reference.
+/// One thread, one segment and one strip after the other: the reference.
 class SequentialPlayer final : public Player {
 public:
     SequentialPlayer();
     Result<bool> next(Segment& segment) override;
 };
 
-/// Up to `threads` at a time: strips whose inputs are ready, and meanwhile the mix of the segment
-/// before, and the prints of the one before that.
+/// Up to `threads` at a time, strips of like chains in lockstep; several segments are in the
+/// making, also while the caller looks at the last.
 class ParallelPlayer final : public Player {
 public:
     explicit ParallelPlayer(int threads);
@@ -94,9 +94,9 @@ public:
     Result<bool> next(Segment& segment) override;
 
 private:
-    class Stages;
+    class Pipeline;
     int threads_;
-    std::unique_ptr<Stages> stages_;
+    std::unique_ptr<Pipeline> pipeline_;
 };
 
 }  // namespace sitwell

@@ -7,7 +7,7 @@
 
 namespace sitwell {
 
-SequentialPlayer::SequentialPlayer() : Player{1} {}
+SequentialPlayer::SequentialPlayer() : Player{1, Lockstep::off} {}
 
 Result<bool> SequentialPlayer::next(Segment& segment)
 {
@@ -15,7 +15,7 @@ Result<bool> SequentialPlayer::next(Segment& segment)
     while (at_ < desk_->segments()) {
         if (interrupted()) return fail(Error::Code::interrupted, "Stopped on request.");
         const SegmentClock clock = desk_->clock(at_++);
-        for (std::size_t strip = 0; strip < desk_->strips(); ++strip) desk_->play(strip, clock);
+        for (std::size_t job = 0; job < desk_->jobs(); ++job) desk_->play(job, clock);
         for (std::size_t job = 0; job < desk_->prints(); ++job) desk_->print(job, clock);
         if (!clock.printed) continue;
         Result<Segment> printed = desk_->printed(clock);

@@ -108,31 +108,41 @@ void StripPlayer::sum(const BlockClock& block, std::span<const StripPlayer> stri
     }
 }
 
+void StripPlayer::feed(const SegmentClock& segment) noexcept
+{
+    if (feed_)
+        feed_->read(
+            outputs_[segment.slot].view().slice(0, segment.frames).first_channels(channels_));
+}
+
+void StripPlayer::finish(const BlockClock& block) noexcept
+{
+    const AudioView audio = outputs_[block.slot].view().slice(block.offset, block.frames);
+    const Frames at = block.first - arrival_;
+    const bool silent = is_silent(signal(block));
+    silent_[block.slot * room_.blocks() + block.offset / kBlockFrames] = silent ? 1 : 0;
+    if (!silent)
+        place_.process(at, signal(block), audio);
+    else if (channels_ < audio.channels())
+        clear(audio);
+    if (!before_fader_.empty())
+        copy(audio, before_fader_[block.slot].view().slice(block.offset, block.frames));
+    if (!silent) scale(audio, fader_.over(at, std::span{gains_}.first(block.frames)));
+}
+
 void StripPlayer::process(const SegmentClock& segment, std::span<const StripPlayer> strips) noexcept
 {
-    const AudioView output = outputs_[segment.slot].view().slice(0, segment.frames);
-    if (feed_) feed_->read(output.first_channels(channels_));
+    feed(segment);
     for_each_block(segment, [&](const BlockClock& block) {
-        const AudioView audio = output.slice(block.offset, block.frames);
-        const AudioView signal = audio.first_channels(channels_);
-        if (!feed_) sum(block, strips, signal);
+        if (!feed_) sum(block, strips, signal(block));
         for (InsertSlot& insert : chain_) {
             const auto& key = insert.plan().key;
             insert.process(
-                block, signal,
+                block, signal(block),
                 key ? strips[key->node].output(block.slot).slice(block.offset, block.frames)
                     : ConstAudioView{});
         }
-        const Frames at = block.first - arrival_;
-        const bool silent = is_silent(signal);
-        silent_[block.slot * room_.blocks() + block.offset / kBlockFrames] = silent ? 1 : 0;
-        if (!silent)
-            place_.process(at, signal, audio);
-        else if (channels_ < audio.channels())
-            clear(audio);
-        if (!before_fader_.empty())
-            copy(audio, before_fader_[block.slot].view().slice(block.offset, block.frames));
-        if (!silent) scale(audio, fader_.over(at, std::span{gains_}.first(block.frames)));
+        finish(block);
     });
 }
 

@@ -36,6 +36,22 @@ public:
     /// `strips` are the players of the plan's nodes. [render]
     void process(const SegmentClock& segment, std::span<const StripPlayer> strips) noexcept;
 
+    // The same in parts, for a track whose chain a bank plays.
+
+    /// Reads the segment's sound. [render]
+    void feed(const SegmentClock& segment) noexcept;
+    /// What the chain plays in place. [render]
+    AudioView signal(const BlockClock& block) noexcept
+    {
+        return outputs_[block.slot]
+            .view()
+            .slice(block.offset, block.frames)
+            .first_channels(channels_);
+    }
+    InsertSlot& insert(std::size_t i) noexcept { return chain_[i]; }
+    /// Place and fader, after the chain. [render]
+    void finish(const BlockClock& block) noexcept;
+
     /// Stereo, of that slot's segment. `before_fader` only where a send takes it.
     ConstAudioView output(std::size_t slot) const noexcept { return outputs_[slot].view(); }
     ConstAudioView before_fader(std::size_t slot) const noexcept

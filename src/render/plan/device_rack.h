@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "fx/lane_bank.h"
 #include "fx/processor.h"
 
 #include <functional>
@@ -14,6 +15,7 @@ namespace sitwell {
 struct DeviceRack {
     std::function<std::unique_ptr<Processor>(std::string_view)> processor = make_processor;
     std::function<std::unique_ptr<ShareBank>(std::string_view)> share_bank = make_share_bank;
+    std::function<std::unique_ptr<LaneBank>(std::string_view)> lane_bank = make_lane_bank;
     std::function<Superposition(std::string_view)> superposition = [](std::string_view device) {
         const DeviceInfo* found = find_device(device);
         return found != nullptr ? found->superposition : Superposition::none;

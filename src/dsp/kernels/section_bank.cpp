@@ -1,0 +1,190 @@
+// Included once for every instruction set, this file first by itself and then by foreach_target.h.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "dsp/kernels/section_bank.cpp"
+#include "dsp/kernels/section_bank.h"
+
+#include "dsp/filters/cascade.h"
+
+#include <algorithm>
+#include <array>
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace sitwell {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Doubles = hn::CappedTag<double, kLanes>;
+using Wide = hn::Vec<Doubles>;
+/// As many floats as there are doubles in a vector.
+using Floats = hn::Rebind<float, Doubles>;
+
+/// A section ready to run, in as many lanes as a vector holds: Cascade's Coefficients.
+struct Coefficients {
+    HWY_INLINE void Solve(Wide g, Wide k)
+    {
+        const auto one = hn::Set(Doubles{}, 1.0);
+        a1 = hn::Div(one, hn::Add(one, hn::Mul(g, hn::Add(g, k))));
+        a2 = hn::Mul(a1, g);
+        a3 = hn::Mul(a2, g);
+    }
+    HWY_INLINE void Load(const SectionLanes& section, std::size_t lane)
+    {
+        const Doubles d;
+        Solve(hn::Load(d, &section.g.lane[lane]), hn::Load(d, &section.k.lane[lane]));
+        m0 = hn::Load(d, &section.m0.lane[lane]);
+        m1 = hn::Load(d, &section.m1.lane[lane]);
+        m2 = hn::Load(d, &section.m2.lane[lane]);
+    }
+
+    Wide a1, a2, a3, m0, m1, m2;
+};
+
+struct Memory {
+    HWY_INLINE void Load(const SectionBank& bank, std::size_t lane)
+    {
+        band_pass = hn::Load(Doubles{}, &bank.band_pass.lane[lane]);
+        low_pass = hn::Load(Doubles{}, &bank.low_pass.lane[lane]);
+    }
+    HWY_INLINE void Keep(SectionBank& bank, std::size_t lane) const
+    {
+        hn::Store(band_pass, Doubles{}, &bank.band_pass.lane[lane]);
+        hn::Store(low_pass, Doubles{}, &bank.low_pass.lane[lane]);
+    }
+
+    Wide band_pass, low_pass;
+};
+
+HWY_INLINE Wide Tick(const Coefficients& c, Memory& memory, Wide x)
+{
+    const auto above = hn::Sub(x, memory.low_pass);
+    const auto band_pass = hn::Add(hn::Mul(c.a1, memory.band_pass), hn::Mul(c.a2, above));
+    const auto low_pass =
+        hn::Add(memory.low_pass, hn::Add(hn::Mul(c.a2, memory.band_pass), hn::Mul(c.a3, above)));
+    memory.band_pass = hn::Sub(hn::Add(band_pass, band_pass), memory.band_pass);
+    memory.low_pass = hn::Sub(hn::Add(low_pass, low_pass), memory.low_pass);
+    return hn::Add(hn::Mul(c.m0, x), hn::Add(hn::Mul(c.m1, band_pass), hn::Mul(c.m2, low_pass)));
+}
+
+/// Where a gliding number stands with that share of its way left: MovingFilter::now.
+HWY_INLINE Wide Between(const Lanes<double>& from, const Lanes<double>& to, Wide left,
+                        std::size_t lane)
+{
+    const Doubles d;
+    const auto end = hn::Load(d, &to.lane[lane]);
+    return hn::Add(end, hn::Mul(hn::Sub(hn::Load(d, &from.lane[lane]), end), left));
+}
+
+/// A section of which some lanes glide; `done` frames of the glide are played already.
+HWY_NOINLINE void PlayGliding(SectionBank& bank, Lanes<double>* frames, std::size_t count,
+                              std::size_t done)
+{
+    const Doubles d;
+    const SectionGlide& glide = *bank.glide;
+    const auto whole = hn::Set(d, static_cast<double>(MovingFilter::kGlideFrames));
+    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+        Memory memory;
+        memory.Load(bank, lane);
+        for (std::size_t n = 0; n < count; ++n) {
+            const auto still = hn::Sub(hn::Load(d, &glide.left.lane[lane]),
+                                       hn::Set(d, static_cast<double>(done + n + 1)));
+            const auto left = hn::Div(hn::Max(still, hn::Zero(d)), whole);
+            Coefficients c;
+            c.Solve(Between(glide.from.g, bank.to.g, left, lane),
+                    Between(glide.from.k, bank.to.k, left, lane));
+            c.m0 = Between(glide.from.m0, bank.to.m0, left, lane);
+            c.m1 = Between(glide.from.m1, bank.to.m1, left, lane);
+            c.m2 = Between(glide.from.m2, bank.to.m2, left, lane);
+            hn::Store(Tick(c, memory, hn::Load(d, &frames[n].lane[lane])), d,
+                      &frames[n].lane[lane]);
+        }
+        memory.Keep(bank, lane);
+    }
+}
+
+/// `kCount` settled sections in series.
+template <std::size_t kCount>
+HWY_NOINLINE void PlaySettled(SectionBank* const* banks, Lanes<double>* frames, std::size_t count)
+{
+    const Doubles d;
+    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+        Coefficients coefficients[kCount];
+        Memory memories[kCount];
+        for (std::size_t i = 0; i < kCount; ++i) {
+            coefficients[i].Load(banks[i]->to, lane);
+            memories[i].Load(*banks[i], lane);
+        }
+        for (std::size_t n = 0; n < count; ++n) {
+            auto x = hn::Load(d, &frames[n].lane[lane]);
+            for (std::size_t i = 0; i < kCount; ++i) x = Tick(coefficients[i], memories[i], x);
+            hn::Store(x, d, &frames[n].lane[lane]);
+        }
+        for (std::size_t i = 0; i < kCount; ++i) memories[i].Keep(*banks[i], lane);
+    }
+}
+
+HWY_INLINE void Widen(const LaneFrame* from, std::size_t count, Lanes<double>* to)
+{
+    const Doubles d;
+    const Floats f;
+    for (std::size_t n = 0; n < count; ++n)
+        for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d))
+            hn::Store(hn::PromoteTo(d, hn::Load(f, &from[n].lane[lane])), d, &to[n].lane[lane]);
+}
+
+HWY_INLINE void Narrow(const Lanes<double>* from, std::size_t count, LaneFrame* to)
+{
+    const Doubles d;
+    const Floats f;
+    for (std::size_t n = 0; n < count; ++n)
+        for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d))
+            hn::Store(hn::DemoteTo(f, hn::Load(d, &from[n].lane[lane])), f, &to[n].lane[lane]);
+}
+
+/// How many sections from there on, at most three, are settled.
+std::size_t SettledRun(std::span<SectionBank* const> banks)
+{
+    std::size_t count = 0;
+    while (count < std::min<std::size_t>(3, banks.size()) && banks[count]->glide == nullptr)
+        ++count;
+    return count;
+}
+
+void PlaySections(std::span<SectionBank* const> banks, LaneFrames frames)
+{
+    constexpr std::size_t kChunk = 64;
+    std::array<Lanes<double>, kChunk> chunk;
+    for (std::size_t at = 0; at < frames.size(); at += kChunk) {
+        const std::size_t count = std::min(kChunk, frames.size() - at);
+        Widen(&frames[at], count, chunk.data());
+        for (std::size_t i = 0; i < banks.size();) {
+            const std::size_t settled = SettledRun(banks.subspan(i));
+            if (settled == 0) PlayGliding(*banks[i], chunk.data(), count, at);
+            if (settled == 1) PlaySettled<1>(&banks[i], chunk.data(), count);
+            if (settled == 2) PlaySettled<2>(&banks[i], chunk.data(), count);
+            if (settled == 3) PlaySettled<3>(&banks[i], chunk.data(), count);
+            i += std::max<std::size_t>(1, settled);
+        }
+        Narrow(chunk.data(), count, &frames[at]);
+    }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace sitwell
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace sitwell {
+
+HWY_EXPORT(PlaySections);
+
+void play_sections(std::span<SectionBank* const> sections, LaneFrames frames) noexcept
+{
+    if (sections.empty()) return;
+    HWY_DYNAMIC_DISPATCH(PlaySections)(sections, frames);
+}
+
+}  // namespace sitwell
+#endif
