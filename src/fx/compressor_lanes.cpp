@@ -69,6 +69,7 @@ void CompressorLanes::process(LaneFrames frames, std::span<const Params> params)
     frames_ = frames.size();
     if (frames.empty()) return;
     for (std::size_t i = 0; i < params.size(); ++i) set(i, params[i]);
+    bank_.lanes = params.size() * channels_;
     const LaneFrames gain = std::span{gain_}.first(frames.size());
     if (is_silent(frames) && at_rest())
         std::fill(gain.begin(), gain.end(), LaneFrame{});
@@ -84,14 +85,15 @@ void CompressorLanes::process(LaneFrames frames, std::span<const Params> params)
             moving_makeup_db_[n] = across(makeup_db_, static_cast<std::ptrdiff_t>(n));
             moving_mix_[n] = across(mix_, static_cast<std::ptrdiff_t>(n));
         }
-        apply_reduction(std::span{moving_makeup_db_}.first(moving),
+        apply_reduction(bank_.lanes, std::span{moving_makeup_db_}.first(moving),
                         std::span{moving_mix_}.first(moving), gain.first(moving),
                         frames.first(moving));
     }
     const auto settled = static_cast<std::ptrdiff_t>(Ramp::kFrames);
     const Lanes<float> makeup_db = across(makeup_db_, settled);
     const Lanes<float> mix = across(mix_, settled);
-    apply_reduction({&makeup_db, 1}, {&mix, 1}, gain.subspan(moving), frames.subspan(moving));
+    apply_reduction(bank_.lanes, {&makeup_db, 1}, {&mix, 1}, gain.subspan(moving),
+                    frames.subspan(moving));
     for (Ramp& ramp : makeup_db_) ramp.advance(frames.size());
     for (Ramp& ramp : mix_) ramp.advance(frames.size());
 }

@@ -38,7 +38,7 @@ void EqualizerLanes::process(LaneFrames frames, std::span<const Params> params) 
     if (is_silent(frames) && at_rest()) return;
     sections_.clear();
     for (FilterBank& band : bands_) band.list(sections_);
-    play_sections(sections_, frames);
+    play_sections(sections_, params.size() * channels_, frames);
     for (FilterBank& band : bands_) band.advance(frames.size());
 }
 

@@ -184,7 +184,7 @@ Result<PrintOutcome> print_mix(const Session& session, const FileMap& files, con
         const auto more = player.next(segment);
         if (!more) return tl::unexpected{more.error()};
         if (!*more) break;
-        meter.process(segment.mix);
+        if (spec.measures) meter.process(segment.mix);
         voice.process(segment.mix, segment.shares);
         if (mix_writer)
             if (auto written = mix_writer->write(segment.mix); !written)

@@ -28,11 +28,12 @@ struct PrintSpec {
     FrameRange range{};                ///< empty: the whole session
     /// When the tracks have been heard: their silences are not decoded again.
     const SongFeatures* heard = nullptr;
+    bool measures = true;  ///< whether the mix is measured while it plays
     int threads = 1;
 };
 
 struct PrintOutcome {
-    MixFigures mix;
+    MixFigures mix;  ///< as of silence when nothing was measured
     std::optional<float>
         voice_over_band_db;  ///< while the voices sing; as voice_over_band_db of the forecast
     std::vector<std::filesystem::path> files;  ///< stems and groups, in order

@@ -22,7 +22,7 @@ HWY_NOINLINE void HighPass(CompressorBank& bank, LaneFrame* frames, std::size_t 
 {
     const Doubles d;
     const hn::Rebind<float, Doubles> f;
-    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+    for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
         const auto share = hn::Load(d, &bank.key_high_pass.lane[lane]);
         auto state = hn::Load(d, &bank.high_pass_state.lane[lane]);
         for (std::size_t n = 0; n < count; ++n) {
@@ -97,7 +97,7 @@ template <bool kStereo>
 HWY_NOINLINE void Reduce(CompressorBank& bank, LaneFrame* frames, std::size_t count)
 {
     const Row d;
-    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+    for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
         const Curve curve{bank, lane};
         Envelope envelope{bank, lane};
         const auto link = hn::Load(d, &bank.link.lane[lane]);
@@ -127,12 +127,12 @@ void MeasureReduction(CompressorBank& bank, LaneFrame* frames, std::size_t count
         Reduce<false>(bank, frames, count);
 }
 
-void ApplyReduction(std::span<const Lanes<float>> makeup_db, std::span<const Lanes<float>> mix,
-                    LaneFrames reduction_db, LaneFrames frames)
+void ApplyReduction(std::size_t lanes, std::span<const Lanes<float>> makeup_db,
+                    std::span<const Lanes<float>> mix, LaneFrames reduction_db, LaneFrames frames)
 {
     const Row d;
     const bool moves = makeup_db.size() > 1 || mix.size() > 1;
-    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+    for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
         auto makeup = hn::Load(d, &makeup_db[0].lane[lane]);
         auto wet = hn::Load(d, &mix[0].lane[lane]);
         for (std::size_t n = 0; n < frames.size(); ++n) {
@@ -168,10 +168,11 @@ void measure_reduction(CompressorBank& bank, std::span<const LaneFrame> frames,
     HWY_DYNAMIC_DISPATCH(MeasureReduction)(bank, reduction_db.data(), reduction_db.size());
 }
 
-void apply_reduction(std::span<const Lanes<float>> makeup_db, std::span<const Lanes<float>> mix,
-                     LaneFrames reduction_db, LaneFrames frames) noexcept
+void apply_reduction(std::size_t lanes, std::span<const Lanes<float>> makeup_db,
+                     std::span<const Lanes<float>> mix, LaneFrames reduction_db,
+                     LaneFrames frames) noexcept
 {
-    HWY_DYNAMIC_DISPATCH(ApplyReduction)(makeup_db, mix, reduction_db, frames);
+    HWY_DYNAMIC_DISPATCH(ApplyReduction)(lanes, makeup_db, mix, reduction_db, frames);
 }
 
 }  // namespace sitwell

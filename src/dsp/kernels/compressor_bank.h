@@ -15,6 +15,7 @@ struct CompressorBank {
     /// Of stereo signals: 1 listens to the louder channel; less takes over that share of the larger
     /// reduction. Unused by mono ones.
     Lanes<float> link;
+    std::size_t lanes = kLanes;   ///< in use, from the first on
     bool stereo = false;          ///< lanes are pairs
     bool keys_high_pass = false;  ///< whether any lane has one
 
@@ -26,10 +27,11 @@ struct CompressorBank {
 void measure_reduction(CompressorBank& bank, std::span<const LaneFrame> frames,
                        LaneFrames reduction_db) noexcept;
 
-/// Turns reductions into gains and multiplies `frames` by them, both in place. Make-up in dB, and
-/// the share that is not dry, either stand for all frames (one each) or move (one a frame).
-/// [render]
-void apply_reduction(std::span<const Lanes<float>> makeup_db, std::span<const Lanes<float>> mix,
-                     LaneFrames reduction_db, LaneFrames frames) noexcept;
+/// Turns reductions of the first `lanes` into gains and multiplies `frames` by them, both in place.
+/// Make-up in dB, and the share that is not dry, either stand for all frames (one each) or move
+/// (one a frame). [render]
+void apply_reduction(std::size_t lanes, std::span<const Lanes<float>> makeup_db,
+                     std::span<const Lanes<float>> mix, LaneFrames reduction_db,
+                     LaneFrames frames) noexcept;
 
 }  // namespace sitwell

@@ -78,13 +78,13 @@ HWY_INLINE Wide Between(const Lanes<double>& from, const Lanes<double>& to, Wide
 }
 
 /// A section of which some lanes glide; `done` frames of the glide are played already.
-HWY_NOINLINE void PlayGliding(SectionBank& bank, Lanes<double>* frames, std::size_t count,
-                              std::size_t done)
+HWY_NOINLINE void PlayGliding(SectionBank& bank, std::size_t lanes, Lanes<double>* frames,
+                              std::size_t count, std::size_t done)
 {
     const Doubles d;
     const SectionGlide& glide = *bank.glide;
     const auto whole = hn::Set(d, static_cast<double>(MovingFilter::kGlideFrames));
-    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+    for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
         Memory memory;
         memory.Load(bank, lane);
         for (std::size_t n = 0; n < count; ++n) {
@@ -106,10 +106,11 @@ HWY_NOINLINE void PlayGliding(SectionBank& bank, Lanes<double>* frames, std::siz
 
 /// `kCount` settled sections in series.
 template <std::size_t kCount>
-HWY_NOINLINE void PlaySettled(SectionBank* const* banks, Lanes<double>* frames, std::size_t count)
+HWY_NOINLINE void PlaySettled(SectionBank* const* banks, std::size_t lanes, Lanes<double>* frames,
+                              std::size_t count)
 {
     const Doubles d;
-    for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d)) {
+    for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
         Coefficients coefficients[kCount];
         Memory memories[kCount];
         for (std::size_t i = 0; i < kCount; ++i) {
@@ -125,21 +126,23 @@ HWY_NOINLINE void PlaySettled(SectionBank* const* banks, Lanes<double>* frames, 
     }
 }
 
-HWY_INLINE void Widen(const LaneFrame* from, std::size_t count, Lanes<double>* to)
+HWY_INLINE void Widen(const LaneFrame* from, std::size_t lanes, std::size_t count,
+                      Lanes<double>* to)
 {
     const Doubles d;
     const Floats f;
     for (std::size_t n = 0; n < count; ++n)
-        for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d))
+        for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d))
             hn::Store(hn::PromoteTo(d, hn::Load(f, &from[n].lane[lane])), d, &to[n].lane[lane]);
 }
 
-HWY_INLINE void Narrow(const Lanes<double>* from, std::size_t count, LaneFrame* to)
+HWY_INLINE void Narrow(const Lanes<double>* from, std::size_t lanes, std::size_t count,
+                       LaneFrame* to)
 {
     const Doubles d;
     const Floats f;
     for (std::size_t n = 0; n < count; ++n)
-        for (std::size_t lane = 0; lane < kLanes; lane += hn::Lanes(d))
+        for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d))
             hn::Store(hn::DemoteTo(f, hn::Load(d, &from[n].lane[lane])), f, &to[n].lane[lane]);
 }
 
@@ -152,22 +155,22 @@ std::size_t SettledRun(std::span<SectionBank* const> banks)
     return count;
 }
 
-void PlaySections(std::span<SectionBank* const> banks, LaneFrames frames)
+void PlaySections(std::span<SectionBank* const> banks, std::size_t lanes, LaneFrames frames)
 {
     constexpr std::size_t kChunk = 64;
     std::array<Lanes<double>, kChunk> chunk;
     for (std::size_t at = 0; at < frames.size(); at += kChunk) {
         const std::size_t count = std::min(kChunk, frames.size() - at);
-        Widen(&frames[at], count, chunk.data());
+        Widen(&frames[at], lanes, count, chunk.data());
         for (std::size_t i = 0; i < banks.size();) {
             const std::size_t settled = SettledRun(banks.subspan(i));
-            if (settled == 0) PlayGliding(*banks[i], chunk.data(), count, at);
-            if (settled == 1) PlaySettled<1>(&banks[i], chunk.data(), count);
-            if (settled == 2) PlaySettled<2>(&banks[i], chunk.data(), count);
-            if (settled == 3) PlaySettled<3>(&banks[i], chunk.data(), count);
+            if (settled == 0) PlayGliding(*banks[i], lanes, chunk.data(), count, at);
+            if (settled == 1) PlaySettled<1>(&banks[i], lanes, chunk.data(), count);
+            if (settled == 2) PlaySettled<2>(&banks[i], lanes, chunk.data(), count);
+            if (settled == 3) PlaySettled<3>(&banks[i], lanes, chunk.data(), count);
             i += std::max<std::size_t>(1, settled);
         }
-        Narrow(chunk.data(), count, &frames[at]);
+        Narrow(chunk.data(), lanes, count, &frames[at]);
     }
 }
 
@@ -180,10 +183,11 @@ namespace sitwell {
 
 HWY_EXPORT(PlaySections);
 
-void play_sections(std::span<SectionBank* const> sections, LaneFrames frames) noexcept
+void play_sections(std::span<SectionBank* const> sections, std::size_t lanes,
+                   LaneFrames frames) noexcept
 {
     if (sections.empty()) return;
-    HWY_DYNAMIC_DISPATCH(PlaySections)(sections, frames);
+    HWY_DYNAMIC_DISPATCH(PlaySections)(sections, lanes, frames);
 }
 
 }  // namespace sitwell

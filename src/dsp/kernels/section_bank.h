@@ -39,7 +39,9 @@ struct SectionBank {
     const SectionGlide* glide = nullptr;  ///< null when no lane moves
 };
 
-/// Plays sections in series, in place; glides go on by frames.size(). [render]
-void play_sections(std::span<SectionBank* const> sections, LaneFrames frames) noexcept;
+/// Plays sections in series, in place, in the first `lanes` (what happens in the others is of no
+/// account); glides go on by frames.size(). [render]
+void play_sections(std::span<SectionBank* const> sections, std::size_t lanes,
+                   LaneFrames frames) noexcept;
 
 }  // namespace sitwell

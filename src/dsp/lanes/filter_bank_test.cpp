@@ -52,7 +52,7 @@ protected:
     {
         std::vector<SectionBank*> sections;
         for (FilterBank& band : bank_) band.list(sections);
-        play_sections(sections, LaneFrames{frames_}.subspan(at_, count));
+        play_sections(sections, kLanes, LaneFrames{frames_}.subspan(at_, count));
         for (FilterBank& band : bank_) band.advance(count);
         for (std::size_t lane = 0; lane < kLanes; ++lane)
             Cascade::process(alone_[lane].view().slice(at_, count), filters_[lane]);

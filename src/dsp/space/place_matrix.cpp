@@ -20,6 +20,13 @@ PlaceMatrix matrix(double left_of_left, double left_of_right, double right_of_le
 
 }  // namespace
 
+PlaceMatrix scaled(PlaceMatrix matrix, float gain) noexcept
+{
+    for (auto& output : matrix.gain)
+        for (float& input : output) input *= gain;
+    return matrix;
+}
+
 PlaceMatrix place_matrix(std::size_t channels_in, double azimuth_deg, double spread) noexcept
 {
     const double p = std::clamp(azimuth_deg / kLoudspeakerDeg, -1.0, 1.0);

@@ -12,6 +12,9 @@ struct PlaceMatrix {
     bool operator==(const PlaceMatrix&) const = default;
 };
 
+/// The same at another level. [any]
+PlaceMatrix scaled(PlaceMatrix matrix, float gain) noexcept;
+
 /// The stereo rendering of a place (catalog/devices/strip.h).
 ///
 /// With p = azimuth / 30° held within ±1:

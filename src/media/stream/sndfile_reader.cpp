@@ -1,16 +1,13 @@
 #include "media/stream/sndfile_reader.h"
 
 #include "core/text/format.h"
+#include "media/stream/pcm_samples.h"
 #include "media/stream/scrub.h"
-#include "media/stream/text_encoding.h"
+#include "media/stream/sndfile_format.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
-#include <limits>
 #include <sndfile.h>
-#include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -71,94 +68,15 @@ Sndfile open_stream(FileBytes& bytes, SF_INFO& info)
     return Sndfile{sf_open_virtual(&io, SFM_READ, &info, &bytes)};
 }
 
-std::string container_of(int format)
+/// Of samples that lie in the file as read_pcm16 and read_pcm24 want them; 0 for others.
+std::size_t plain_pcm_bytes(SNDFILE* file, const AudioFormat& format)
 {
-    switch (format & SF_FORMAT_TYPEMASK) {
-    case SF_FORMAT_WAV:
-    case SF_FORMAT_WAVEX:
-        return "WAV";
-    case SF_FORMAT_RF64:
-        return "RF64";
-    case SF_FORMAT_AIFF:
-        return "AIFF";
-    case SF_FORMAT_FLAC:
-        return "FLAC";
-    case SF_FORMAT_MPEG:
-        return "MP3";
-    case SF_FORMAT_OGG:
-        return "Ogg";
-    case SF_FORMAT_W64:
-        return "W64";
-    case SF_FORMAT_CAF:
-        return "CAF";
-    case SF_FORMAT_AU:
-        return "AU";
-    default:
-        break;
-    }
-    SF_FORMAT_INFO major{format & SF_FORMAT_TYPEMASK, nullptr, nullptr};
-    sf_command(nullptr, SFC_GET_FORMAT_INFO, &major, sizeof major);
-    return major.name != nullptr ? major.name : "";
-}
-
-std::pair<std::string, int> encoding_and_bits(int format)
-{
-    switch (format & SF_FORMAT_SUBMASK) {
-    case SF_FORMAT_PCM_S8:
-    case SF_FORMAT_PCM_U8:
-        return {"PCM 8", 8};
-    case SF_FORMAT_PCM_16:
-        return {"PCM 16", 16};
-    case SF_FORMAT_PCM_24:
-        return {"PCM 24", 24};
-    case SF_FORMAT_PCM_32:
-        return {"PCM 32", 32};
-    case SF_FORMAT_FLOAT:
-        return {"float 32", 32};
-    case SF_FORMAT_DOUBLE:
-        return {"float 64", 64};
-    case SF_FORMAT_ALAC_16:
-        return {"ALAC", 16};
-    case SF_FORMAT_ALAC_20:
-        return {"ALAC", 20};
-    case SF_FORMAT_ALAC_24:
-        return {"ALAC", 24};
-    case SF_FORMAT_ALAC_32:
-        return {"ALAC", 32};
-    case SF_FORMAT_VORBIS:
-        return {"Vorbis", 0};
-    case SF_FORMAT_OPUS:
-        return {"Opus", 0};
-    case SF_FORMAT_MPEG_LAYER_I:
-        return {"MP1", 0};
-    case SF_FORMAT_MPEG_LAYER_II:
-        return {"MP2", 0};
-    case SF_FORMAT_MPEG_LAYER_III:
-        return {"MP3", 0};
-    default:
-        break;
-    }
-    SF_FORMAT_INFO sub{format & SF_FORMAT_SUBMASK, nullptr, nullptr};
-    sf_command(nullptr, SFC_GET_FORMAT_INFO, &sub, sizeof sub);
-    return {sub.name != nullptr ? sub.name : "", 0};
-}
-
-void read_tags(SNDFILE* file, AudioFormat& format)
-{
-    if (const char* title = sf_get_string(file, SF_STR_TITLE)) format.title = to_utf8(title);
-    if (const char* comment = sf_get_string(file, SF_STR_COMMENT))
-        format.description = to_utf8(comment);
-    if (const char* software = sf_get_string(file, SF_STR_SOFTWARE))
-        format.originator = to_utf8(software);
-    SF_BROADCAST_INFO_VAR(1 << 14) bext{};
-    if (sf_command(file, SFC_GET_BROADCAST_INFO, &bext, sizeof bext) != SF_TRUE) return;
-    format.time_reference = static_cast<Frames>(
-        static_cast<std::uint64_t>(bext.time_reference_high) << 32 | bext.time_reference_low);
-    if (format.time_reference < 0) format.time_reference = -1;
-    const std::size_t length = ::strnlen(bext.description, sizeof bext.description);
-    if (length > 0) format.description = to_utf8({bext.description, length});
-    const std::size_t by = ::strnlen(bext.originator, sizeof bext.originator);
-    if (by > 0) format.originator = to_utf8({bext.originator, by});
+    if (format.encoding != "PCM 16" && format.encoding != "PCM 24") return 0;
+    const bool has_plain_bytes = format.container == "WAV" || format.container == "RF64" ||
+                                 format.container == "W64" || format.container == "CAF";
+    if (!has_plain_bytes || sf_command(file, SFC_RAW_DATA_NEEDS_ENDSWAP, nullptr, 0) != SF_FALSE)
+        return 0;
+    return static_cast<std::size_t>(format.bits) / 8;
 }
 
 class SndfileReader final : public AudioReader {
@@ -168,6 +86,7 @@ public:
         : bytes_{std::move(bytes)}
         , file_{std::move(file)}
         , format_{std::move(format)}
+        , pcm_bytes_{plain_pcm_bytes(file_.get(), format_)}
         , piece_(std::max(kPieceSamples / format_.channels, std::size_t{1}) * format_.channels)
     {
         faults_.ended_early = ended_early;
@@ -185,14 +104,12 @@ public:
         std::size_t done = 0;
         while (done < wanted) {
             const std::size_t count = std::min(piece_frames, wanted - done);
-            const sf_count_t got =
-                sf_readf_float(file_.get(), piece_.data(), static_cast<sf_count_t>(count));
-            if (got <= 0) {
+            const std::size_t got = read_piece(out.slice(done, count));
+            if (got == 0) {
                 faults_.ended_early = true;
                 break;
             }
-            sort_into_channels(out.slice(done, static_cast<std::size_t>(got)));
-            done += static_cast<std::size_t>(got);
+            done += got;
         }
         position_ += static_cast<Frames>(done);
         return done;
@@ -230,6 +147,24 @@ private:
         return {};
     }
 
+    /// As many frames of `out` as the file still has.
+    std::size_t read_piece(AudioView out)
+    {
+        const auto wanted = static_cast<sf_count_t>(out.frames());
+        if (pcm_bytes_ > 0) {
+            const auto frame_bytes = static_cast<sf_count_t>(pcm_bytes_ * format_.channels);
+            auto* const bytes = reinterpret_cast<unsigned char*>(piece_.data());
+            const sf_count_t read = sf_read_raw(file_.get(), bytes, wanted * frame_bytes);
+            const auto got = static_cast<std::size_t>(std::max<sf_count_t>(0, read / frame_bytes));
+            (pcm_bytes_ == 2 ? read_pcm16 : read_pcm24)(bytes, out.slice(0, got));
+            return got;
+        }
+        const sf_count_t read = sf_readf_float(file_.get(), piece_.data(), wanted);
+        const auto got = static_cast<std::size_t>(std::max<sf_count_t>(0, read));
+        sort_into_channels(out.slice(0, got));
+        return got;
+    }
+
     void sort_into_channels(AudioView out)
     {
         const std::size_t channels = out.channels();
@@ -255,6 +190,7 @@ private:
     std::unique_ptr<FileBytes> bytes_;
     Sndfile file_;
     AudioFormat format_;
+    std::size_t pcm_bytes_;  ///< of a sample that is read by itself; 0 when libsndfile decodes
     std::vector<float> piece_;
     Frames position_ = 0;
     Faults faults_;
@@ -269,12 +205,6 @@ Frames count_frames(SNDFILE* file, int channels)
     while ((got = sf_readf_float(file, piece.data(), static_cast<sf_count_t>(frames))) > 0)
         total += got;
     return total;
-}
-
-bool is_plain(int format)
-{
-    const int major = format & SF_FORMAT_TYPEMASK;
-    return major != SF_FORMAT_FLAC && major != SF_FORMAT_OGG && major != SF_FORMAT_MPEG;
 }
 
 bool last_frame_is_there(SNDFILE* file, Frames frames, int channels)
@@ -300,7 +230,7 @@ Result<std::unique_ptr<AudioReader>> open_with_sndfile(const fs::path& file)
     Frames frames = info.frames;
     const bool unknown =
         frames < 0 || frames == SF_COUNT_MAX || (header.is_mp3 && !header.mp3_length_known);
-    if (!is_plain(info.format)) {
+    if (is_compressed(info)) {
         if (unknown || (frames > 0 && !last_frame_is_there(stream.get(), frames, info.channels))) {
             stream = open_stream(**bytes, info);
             frames = stream ? count_frames(stream.get(), info.channels) : 0;
@@ -311,13 +241,8 @@ Result<std::unique_ptr<AudioReader>> open_with_sndfile(const fs::path& file)
         if (!stream) return fail(Error::Code::io, "This file could not be read.", file.string());
     }
 
-    AudioFormat format;
-    format.sample_rate_hz = info.samplerate;
-    format.channels = static_cast<std::size_t>(info.channels);
+    AudioFormat format = format_of(stream.get(), info);
     format.frames = frames;
-    format.container = container_of(info.format);
-    std::tie(format.encoding, format.bits) = encoding_and_bits(info.format);
-    read_tags(stream.get(), format);
     return std::make_unique<SndfileReader>(std::move(*bytes), std::move(stream), std::move(format),
                                            ended_early);
 }

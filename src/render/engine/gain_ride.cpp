@@ -1,6 +1,7 @@
 #include "render/engine/gain_ride.h"
 
 #include "catalog/devices/strip.h"
+#include "dsp/kernels/mixing.h"
 #include "dsp/math/functions.h"
 #include "render/plan/routes.h"
 
@@ -25,12 +26,10 @@ void scale(AudioView audio, const Ramp& ramp) noexcept
 void scale(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept
 {
     for (std::size_t c = 0; c < from.channels(); ++c) {
-        const auto in = from.channel(c);
-        const auto out = to.channel(c);
         if (ramp.gains.empty())
-            for (std::size_t n = 0; n < in.size(); ++n) out[n] = ramp.gain * in[n];
+            scale(from.channel(c), ramp.gain, to.channel(c));
         else
-            for (std::size_t n = 0; n < in.size(); ++n) out[n] = ramp.gains[n] * in[n];
+            scale(from.channel(c), ramp.gains, to.channel(c));
     }
 }
 

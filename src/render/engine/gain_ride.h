@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 
 namespace sitwell {
@@ -46,6 +47,12 @@ public:
     /// The factors from `first` on, one a sample of `room`; what they are written to when they
     /// move. [render]
     Ramp over(Frames first, std::span<float> room) const noexcept;
+
+    /// The factor of a ride that never moves.
+    std::optional<float> stands() const noexcept
+    {
+        return level_.moves() || mute_.moves() ? std::nullopt : std::optional{gain_};
+    }
 
 private:
     GainRide(ParamCurve level, ParamCurve mute);

@@ -1,6 +1,7 @@
 #include "render/engine/place_ride.h"
 
 #include "catalog/catalog.h"
+#include "dsp/kernels/mixing.h"
 #include "render/engine/gain_ride.h"
 #include "render/plan/device_rack.h"
 
@@ -19,31 +20,17 @@ ParamCurve curve(const Strip& strip, std::string_view parameter, float value)
 
 const PlaceMatrix kAsItIs{{{{1.0f, 0.0f}, {0.0f, 1.0f}}}};
 
-void multiply(const PlaceMatrix& matrix, ConstAudioView from, AudioView to) noexcept
-{
-    const auto left = to.channel(0);
-    const auto right = to.channel(1);
-    const auto& g = matrix.gain;
-    if (from.channels() == 1) {
-        const auto in = from.channel(0);
-        for (std::size_t n = 0; n < in.size(); ++n) {
-            const float x = in[n];
-            left[n] = g[0][0] * x;
-            right[n] = g[1][0] * x;
-        }
-        return;
-    }
-    const auto a = from.channel(0);
-    const auto b = from.channel(1);
-    for (std::size_t n = 0; n < a.size(); ++n) {
-        const float l = a[n];
-        const float r = b[n];
-        left[n] = g[0][0] * l + g[0][1] * r;
-        right[n] = g[1][0] * l + g[1][1] * r;
-    }
-}
-
 }  // namespace
+
+void put_in_place(ConstAudioView from, const PlaceMatrix& matrix, AudioView to) noexcept
+{
+    if (from.channels() == 1)
+        place_mono(from.channel(0), matrix, to.channel(0), to.channel(1));
+    else if (matrix != kAsItIs)
+        place_stereo(from.channel(0), from.channel(1), matrix, to.channel(0), to.channel(1));
+    else if (from.channel(0).data() != to.channel(0).data())
+        copy(from, to);
+}
 
 PlaceRide::PlaceRide(const Strip& strip, std::size_t channels_in)
     : channels_in_{channels_in}
@@ -69,11 +56,7 @@ void PlaceRide::process(Frames first, ConstAudioView from, AudioView to) const n
             return draw(first, from, to);
         matrix = matrix_at(line);
     }
-    if (matrix == kAsItIs && channels_in_ == 2) {
-        if (from.channel(0).data() != to.channel(0).data()) copy(from, to);
-    } else {
-        multiply(matrix, from, to);
-    }
+    put_in_place(from, matrix, to);
 }
 
 void PlaceRide::draw(Frames first, ConstAudioView from, AudioView to) const noexcept

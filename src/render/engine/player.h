@@ -24,7 +24,7 @@ struct PlayOptions {
     Frames run_up = 0;
     std::vector<StripId> shares;  ///< tracks whose shares of the mix are printed
     std::vector<StripId> strips;  ///< strips whose own outputs are wanted too
-    std::size_t segment_frames = 16384;
+    std::size_t segment_frames = 4096;
 
     /// Called with each stretch of a share as soon as it is there, in order for one share, but for
     /// several shares at a time from several threads. The index is that among `shares`, or their

@@ -1,5 +1,6 @@
 #include "render/engine/strip_bank.h"
 
+#include "dsp/kernels/lane_sums.h"
 #include "dsp/lanes/turn.h"
 
 #include <algorithm>
@@ -25,24 +26,6 @@ std::string likeness(const DeskSetup& setup, const PlanNode& node)
     return devices;
 }
 
-/// Mean square of each lane's block above that of -70 dBFS, as GainStatistics::has_sound.
-Lanes<double> energies(std::span<const LaneFrame> frames) noexcept
-{
-    Lanes<double> sums;
-    for (const LaneFrame& frame : frames)
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            sums[lane] += static_cast<double>(frame[lane]) * frame[lane];
-    return sums;
-}
-
-Lanes<double> sums_of(std::span<const LaneFrame> frames) noexcept
-{
-    Lanes<double> sums;
-    for (const LaneFrame& frame : frames)
-        for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += frame[lane];
-    return sums;
-}
-
 }  // namespace
 
 std::vector<std::vector<std::size_t>> StripBank::groups(const DeskSetup& setup)
@@ -53,14 +36,14 @@ std::vector<std::vector<std::size_t>> StripBank::groups(const DeskSetup& setup)
             alike[key].push_back(n);
     std::vector<std::vector<std::size_t>> groups;
     for (const auto& [key, nodes] : alike) {
-        if (nodes.size() < 2) continue;
-        // As few banks as will hold them, evenly filled, so that threads have as much to do.
+        if (nodes.size() < 2) continue;  // one alone gains nothing by it
+        // Full banks but for the last, as idle lanes cost nothing.
         const std::size_t room = kLanes / setup.plan.nodes[nodes[0]].channels;
-        const std::size_t banks = (nodes.size() + room - 1) / room;
-        for (std::size_t b = 0; b < banks; ++b)
-            groups.emplace_back(
-                nodes.begin() + static_cast<std::ptrdiff_t>(b * nodes.size() / banks),
-                nodes.begin() + static_cast<std::ptrdiff_t>((b + 1) * nodes.size() / banks));
+        for (std::size_t first = 0; first < nodes.size(); first += room) {
+            const std::size_t last = std::min(first + room, nodes.size());
+            groups.emplace_back(nodes.begin() + static_cast<std::ptrdiff_t>(first),
+                                nodes.begin() + static_cast<std::ptrdiff_t>(last));
+        }
     }
     return groups;
 }
@@ -119,7 +102,7 @@ void StripBank::play(std::size_t insert, const BlockClock& block,
 
 void StripBank::listen(std::span<const LaneFrame> frames) noexcept
 {
-    const Lanes<double> energy = energies(frames);
+    const Lanes<double> energy = sums_of_squares(frames);
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         double sum = 0.0;
         for (std::size_t c = 0; c < channels_; ++c) sum += energy[i * channels_ + c];

@@ -1,5 +1,7 @@
 #include "render/engine/strip_player.h"
 
+#include "dsp/kernels/mixing.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -20,17 +22,15 @@ bool has_send_before_fader(const DeskSetup& setup, std::size_t node)
 }
 
 /// Adds in double precision, so that a sum of many strips is as true as one of two.
-void accumulate(ConstAudioView from, const Ramp& ramp, std::span<double> sums) noexcept
+void add_to_sums(ConstAudioView from, const Ramp& ramp, std::span<double> sums) noexcept
 {
     for (std::size_t c = 0; c < from.channels(); ++c) {
         const auto in = from.channel(c);
         const auto out = sums.subspan(c * kBlockFrames, in.size());
-        if (!ramp.gains.empty())
-            for (std::size_t n = 0; n < in.size(); ++n)
-                out[n] += static_cast<double>(ramp.gains[n] * in[n]);
+        if (ramp.gains.empty())
+            accumulate(in, ramp.gain, out);
         else
-            for (std::size_t n = 0; n < in.size(); ++n)
-                out[n] += static_cast<double>(ramp.gain * in[n]);
+            accumulate(in, ramp.gains, out);
     }
 }
 
@@ -55,7 +55,10 @@ StripPlayer::StripPlayer(const DeskSetup& setup, std::size_t node)
                             setup.room, setup.prints_shares && strip.is_bus());
     outputs_.assign(setup.room.slots, AudioBuffer{2, setup.room.frames});
     silent_.assign(setup.room.slots * setup.room.blocks(), 0);
-    if (has_send_before_fader(setup, node)) before_fader_ = outputs_;
+    if (has_send_before_fader(setup, node))
+        before_fader_ = outputs_;
+    else if (place_.stands() && fader_.stands())
+        still_ = scaled(*place_.stands(), *fader_.stands());
     if (strip.is_bus()) {
         scratch_ = AudioBuffer{2, kBlockFrames};
         sums_.resize(2 * kBlockFrames);
@@ -93,12 +96,12 @@ void StripPlayer::sum(const BlockClock& block, std::span<const StripPlayer> stri
             strips[tap.node].at(tap, block.slot).slice(block.offset, block.frames);
         const Ramp ramp = tap.over(block.first, std::span{gains_}.first(block.frames));
         if (delays_[i].is_none()) {
-            accumulate(in, ramp, sums_);
+            add_to_sums(in, ramp, sums_);
         } else {
             const AudioView late = scratch_.view().slice(0, block.frames);
             scale(in, ramp, late);
             delays_[i].process(late);
-            accumulate(late, Ramp{}, sums_);
+            add_to_sums(late, Ramp{}, sums_);
         }
     }
     for (std::size_t c = 0; c < to.channels(); ++c) {
@@ -121,10 +124,14 @@ void StripPlayer::finish(const BlockClock& block) noexcept
     const Frames at = block.first - arrival_;
     const bool silent = is_silent(signal(block));
     silent_[block.slot * room_.blocks() + block.offset / kBlockFrames] = silent ? 1 : 0;
-    if (!silent)
+    if (silent) {
+        if (channels_ < audio.channels()) clear(audio);
+    } else if (still_) {
+        put_in_place(signal(block), *still_, audio);
+        return;
+    } else {
         place_.process(at, signal(block), audio);
-    else if (channels_ < audio.channels())
-        clear(audio);
+    }
     if (!before_fader_.empty())
         copy(audio, before_fader_[block.slot].view().slice(block.offset, block.frames));
     if (!silent) scale(audio, fader_.over(at, std::span{gains_}.first(block.frames)));

@@ -88,6 +88,7 @@ private:
     std::vector<InsertSlot> chain_;
     PlaceRide place_;
     GainRide fader_;
+    std::optional<PlaceMatrix> still_;  ///< both in one, where neither moves
     std::vector<AudioBuffer> outputs_;
     std::vector<AudioBuffer> before_fader_;
     std::vector<unsigned char> silent_;  ///< one a block of every slot
