@@ -1,11 +1,16 @@
 #!/bin/bash
 # Benchmarks of the release build. usage: bench.sh [FILTER]
 #        bench.sh first-mix [FIGURE...]     the figures of docs/first-mix.md, on the shared songs
+#        bench.sh peers [ENGINE...]         the peers' job of docs/performance.md, by ours and other engines in one run
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 if [ "${1:-}" = first-mix ]; then
     "$root/tools/setup.sh" figures
     exec /usr/bin/python3 "$root/bench/first_mix.py" "${@:2}"
+fi
+if [ "${1:-}" = peers ]; then
+    "$root/tools/setup.sh" peers
+    exec /usr/bin/python3 "$root/bench/peers.py" "${@:2}"
 fi
 shopt -s nullglob
 for program in "$root"/build/release/bench/*_bench; do

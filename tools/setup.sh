@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs, by name from Debian, what of tools/packages.txt is missing. Quiet when nothing is.
-# usage: setup.sh [figures]     with 'figures', what of tools/packages-figures.txt is missing
+# usage: setup.sh [LIST]     with a LIST (figures, peers), what of tools/packages-LIST.txt is missing
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 mapfile -t wanted < <(sed 's/#.*//; s/[[:space:]]//g; /^$/d' "$here/packages${1:+-$1}.txt")

@@ -104,26 +104,42 @@ HWY_NOINLINE void PlayGliding(SectionBank& bank, std::size_t lanes, Lanes<double
     }
 }
 
-/// `kCount` settled sections in series.
-template <std::size_t kCount>
-HWY_NOINLINE void PlaySettled(SectionBank* const* banks, std::size_t lanes, Lanes<double>* frames,
-                              std::size_t count)
+/// `kCount` settled sections in series, in `kVectors` vectors of lanes from `lane` on: each section
+/// waits for its own last frame, and what is played beside it fills the wait.
+template <std::size_t kCount, std::size_t kVectors>
+HWY_NOINLINE void PlaySettledAt(SectionBank* const* banks, std::size_t first, Lanes<double>* frames,
+                                std::size_t count)
 {
     const Doubles d;
-    for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
-        Coefficients coefficients[kCount];
-        Memory memories[kCount];
+    Coefficients coefficients[kVectors][kCount];
+    Memory memories[kVectors][kCount];
+    for (std::size_t v = 0; v < kVectors; ++v)
         for (std::size_t i = 0; i < kCount; ++i) {
-            coefficients[i].Load(banks[i]->to, lane);
-            memories[i].Load(*banks[i], lane);
+            coefficients[v][i].Load(banks[i]->to, first + v * hn::Lanes(d));
+            memories[v][i].Load(*banks[i], first + v * hn::Lanes(d));
         }
-        for (std::size_t n = 0; n < count; ++n) {
-            auto x = hn::Load(d, &frames[n].lane[lane]);
-            for (std::size_t i = 0; i < kCount; ++i) x = Tick(coefficients[i], memories[i], x);
-            hn::Store(x, d, &frames[n].lane[lane]);
+    for (std::size_t n = 0; n < count; ++n)
+        for (std::size_t v = 0; v < kVectors; ++v) {
+            double* const at = &frames[n].lane[first + v * hn::Lanes(d)];
+            auto x = hn::Load(d, at);
+            for (std::size_t i = 0; i < kCount; ++i)
+                x = Tick(coefficients[v][i], memories[v][i], x);
+            hn::Store(x, d, at);
         }
-        for (std::size_t i = 0; i < kCount; ++i) memories[i].Keep(*banks[i], lane);
-    }
+    for (std::size_t v = 0; v < kVectors; ++v)
+        for (std::size_t i = 0; i < kCount; ++i)
+            memories[v][i].Keep(*banks[i], first + v * hn::Lanes(d));
+}
+
+template <std::size_t kCount>
+void PlaySettled(SectionBank* const* banks, std::size_t lanes, Lanes<double>* frames,
+                 std::size_t count)
+{
+    const std::size_t step = hn::Lanes(Doubles{});
+    std::size_t lane = 0;
+    for (; lane + step < lanes; lane += 2 * step)
+        PlaySettledAt<kCount, 2>(banks, lane, frames, count);
+    if (lane < lanes) PlaySettledAt<kCount, 1>(banks, lane, frames, count);
 }
 
 HWY_INLINE void Widen(const LaneFrame* from, std::size_t lanes, std::size_t count,

@@ -23,7 +23,8 @@ Result<std::unique_ptr<FileBytes>> FileBytes::open(const fs::path& file)
         return fail(Error::Code::bad_format, "This is a device or a pipe, not an audio file.",
                     file.string());
     std::unique_ptr<FileBytes> bytes{new FileBytes};
-    bytes->buffer_.resize(std::size_t{1} << 16);
+    // Room for headers; larger reads go past it, straight to where they are wanted.
+    bytes->buffer_.resize(std::size_t{1} << 13);
     bytes->file_.pubsetbuf(bytes->buffer_.data(),
                            static_cast<std::streamsize>(bytes->buffer_.size()));
     errno = 0;
