@@ -21,7 +21,7 @@ using Wide = hn::Vec<Doubles>;
 /// As many floats as there are doubles in a vector.
 using Floats = hn::Rebind<float, Doubles>;
 
-/// A section ready to run, in as many lanes as a vector holds: Cascade's Coefficients.
+/// A section ready to run, in as many lanes as a vector holds: RunningSection.
 struct Coefficients {
     HWY_INLINE void Solve(Wide g, Wide k)
     {

@@ -24,13 +24,12 @@ bool GainStatistics::has_sound(ConstAudioView block) noexcept
            1e-7 * static_cast<double>(block.channels() * block.frames());
 }
 
-void GainStatistics::count(ConstAudioView curve) noexcept
+double GainStatistics::sum_of(ConstAudioView curve) noexcept
 {
-    if (curve.empty()) return;
     double sum = 0.0;
     for (std::size_t c = 0; c < curve.channels(); ++c)
         for (const float gain : curve.channel(c)) sum += gain;
-    count(sum / static_cast<double>(curve.channels() * curve.frames()), curve.frames());
+    return sum;
 }
 
 void GainStatistics::count(double mean_gain, std::size_t frames) noexcept

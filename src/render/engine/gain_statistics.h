@@ -25,8 +25,10 @@ public:
     /// A block has sound when it lies above −70 dBFS, the absolute gate of ITU-R BS.1770-5. [any]
     static bool has_sound(ConstAudioView block) noexcept;
 
-    void count(ConstAudioView curve) noexcept;  // [render]
-    /// The same for a curve of which the mean is known already. [render]
+    /// Of all samples of a gain curve. [any]
+    static double sum_of(ConstAudioView curve) noexcept;
+
+    /// A block with sound, by the mean of its curve. [render]
     void count(double mean_gain, std::size_t frames) noexcept;
     /// The change that `share` of the time was at or above; 0 when nothing was counted.
     float change_db(double share) const noexcept;

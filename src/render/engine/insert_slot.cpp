@@ -44,19 +44,21 @@ void InsertSlot::process(const BlockClock& block, AudioView io, ConstAudioView k
 
 void InsertSlot::play(const BlockClock& block, AudioView io, ConstAudioView key) noexcept
 {
+    const bool counts = is(Superposition::gain) && block.printed && GainStatistics::has_sound(io);
+    double sum = 0.0;
     for (std::size_t done = 0; done < block.frames;) {
         const Frames at = block.first + static_cast<Frames>(done) - plan_.arrival;
         const std::size_t count = row_.hold(at, block.frames - done);
         const AudioView part = io.slice(done, count);
-        const bool counts =
-            is(Superposition::gain) && block.printed && GainStatistics::has_sound(part);
         processor_->process(part, key.empty() ? key : key.slice(done, count), row_.values());
-        if (counts) statistics_.count(processor_->gain_curve());
+        if (counts) sum += GainStatistics::sum_of(processor_->gain_curve());
         if (is(Superposition::gain) && !traces_.empty())
             copy(processor_->gain_curve(),
                  traces_[block.slot].view().slice(block.offset + done, count));
         done += count;
     }
+    if (counts)
+        statistics_.count(sum / static_cast<double>(io.channels() * block.frames), block.frames);
 }
 
 }  // namespace sitwell

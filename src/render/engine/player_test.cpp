@@ -101,6 +101,35 @@ RC_GTEST_PROP(EveryPlayer, GivesTheSameBits, ())
     }
 }
 
+RC_GTEST_PROP(EveryPlayer, PlaysLikeChainsInLockstepWithTheSameBits, ())
+{
+    Song song{*rc::gen::inRange(1, 5000)};
+    const auto channels = static_cast<std::size_t>(*rc::gen::inRange(1, 3));
+    const int tracks = *rc::gen::inRange(2, 19);
+    for (int t = 0; t < tracks; ++t) {
+        Strip& track =
+            song.track(format("t{}", t), noise(channels, 4000, static_cast<unsigned>(t + 1)));
+        track.source->offset_frames = *rc::gen::inRange(-900, 900);
+        track.chain = {insert("equalizer"), insert("dc_filter"), insert("compressor")};
+        track.chain[0].values[*param_index(*find_device("equalizer"), "band1_type")] = 1.0f;
+        track.lanes = {any_lane("compressor", "makeup", -3.0f, 9.0f),
+                       any_lane("compressor", "threshold", -40.0f, -10.0f),
+                       any_lane("equalizer", "band1_gain", -12.0f, 12.0f)};
+    }
+    PlayOptions options;
+    options.segment_frames = static_cast<std::size_t>(*rc::gen::inRange(100, 3000));
+    SequentialPlayer alone;
+    ParallelPlayer lockstep{2};
+    const auto reference = play(alone, song, options);
+    const auto print = play(lockstep, song, options);
+    RC_ASSERT(reference.has_value() && print.has_value());
+    RC_ASSERT(same_bits(print->mix, reference->mix));
+    for (std::size_t i = 0; i < print->gain_changes.size(); ++i) {
+        RC_ASSERT(print->gain_changes[i].frames == reference->gain_changes[i].frames);
+        RC_ASSERT(print->gain_changes[i].median_db == reference->gain_changes[i].median_db);
+    }
+}
+
 Song small_song()
 {
     Song song{40000};

@@ -18,12 +18,14 @@ std::string likeness(const DeskSetup& setup, const PlanNode& node)
     const Strip& strip = setup.session.strips[node.strip];
     if (!strip.source || node.chain.empty()) return {};
     std::string devices = std::to_string(node.channels);
+    bool has_lanes = false;
     for (const PlanInsert& insert : node.chain) {
         const std::string& device = strip.chain[insert.insert].device;
-        if (insert.key || insert.wait != 0 || setup.rack.lane_bank(device) == nullptr) return {};
+        if (insert.key || insert.wait != 0) return {};
+        has_lanes = has_lanes || setup.rack.lane_bank(device) != nullptr;
         devices += " " + device;
     }
-    return devices;
+    return has_lanes ? devices : std::string{};
 }
 
 }  // namespace
@@ -60,7 +62,8 @@ StripBank::StripBank(const DeskSetup& setup, std::vector<std::size_t> nodes)
     const Strip& first = setup.session.strips[setup.plan.nodes[nodes_[0]].strip];
     for (const PlanInsert& insert : chain_) {
         devices_.push_back(setup.rack.lane_bank(first.chain[insert.insert].device));
-        devices_.back()->prepare({setup.plan.sample_rate_hz, kBlockFrames, channels_});
+        if (devices_.back() != nullptr)
+            devices_.back()->prepare({setup.plan.sample_rate_hz, kBlockFrames, channels_});
     }
 }
 
@@ -73,9 +76,20 @@ void StripBank::process(const SegmentClock& segment, std::span<StripPlayer> stri
             for (std::size_t c = 0; c < channels_; ++c)
                 rows_[i * channels_ + c] = signal.channel(c).data();
         }
-        turn_in({rows_.data(), rows_.size()}, std::span{frames_}.first(block.frames));
-        for (std::size_t insert = 0; insert < chain_.size(); ++insert) play(insert, block, strips);
-        turn_out(std::span{frames_}.first(block.frames), rows_);
+        const auto frames = std::span{frames_}.first(block.frames);
+        bool is_turned = false;
+        for (std::size_t insert = 0; insert < chain_.size(); ++insert) {
+            const bool in_lanes = devices_[insert] != nullptr;
+            if (in_lanes && !is_turned) turn_in({rows_.data(), rows_.size()}, frames);
+            if (!in_lanes && is_turned) turn_out(frames, rows_);
+            is_turned = in_lanes;
+            if (in_lanes)
+                play(insert, block, strips);
+            else
+                for (const std::size_t node : nodes_)
+                    strips[node].insert(insert).process(block, strips[node].signal(block), {});
+        }
+        if (is_turned) turn_out(frames, rows_);
         for (const std::size_t node : nodes_) strips[node].finish(block);
     });
 }
@@ -84,6 +98,7 @@ void StripBank::play(std::size_t insert, const BlockClock& block,
                      std::span<StripPlayer> strips) noexcept
 {
     const bool counts = chain_[insert].superposition == Superposition::gain && block.printed;
+    if (counts) listen(std::span{frames_}.first(block.frames));
     for (std::size_t done = 0; done < block.frames;) {
         const Frames at = block.first + static_cast<Frames>(done) - chain_[insert].arrival;
         std::size_t frames = block.frames - done;
@@ -92,12 +107,11 @@ void StripBank::play(std::size_t insert, const BlockClock& block,
             frames = std::min(frames, row.hold(at, frames));
             values_[i] = row.values();
         }
-        const LaneFrames part = std::span{frames_}.subspan(done, frames);
-        if (counts) listen(part);
-        devices_[insert]->process(part, values_);
-        if (counts) count(insert, strips);
+        devices_[insert]->process(std::span{frames_}.subspan(done, frames), values_);
+        if (counts) add_gains(sums_of(devices_[insert]->gain_curve()));
         done += frames;
     }
+    if (counts) count(insert, block.frames, strips);
 }
 
 void StripBank::listen(std::span<const LaneFrame> frames) noexcept
@@ -108,18 +122,23 @@ void StripBank::listen(std::span<const LaneFrame> frames) noexcept
         for (std::size_t c = 0; c < channels_; ++c) sum += energy[i * channels_ + c];
         has_sound_[i] = sum > 1e-7 * static_cast<double>(channels_ * frames.size()) ? 1 : 0;
     }
+    gains_ = {};
 }
 
-void StripBank::count(std::size_t insert, std::span<StripPlayer> strips) noexcept
+void StripBank::add_gains(const Lanes<double>& sums) noexcept
 {
-    const auto curve = devices_[insert]->gain_curve();
-    const Lanes<double> sums = sums_of(curve);
+    for (std::size_t lane = 0; lane < kLanes; ++lane) gains_[lane] += sums[lane];
+}
+
+void StripBank::count(std::size_t insert, std::size_t frames,
+                      std::span<StripPlayer> strips) noexcept
+{
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         if (has_sound_[i] == 0) continue;
         double sum = 0.0;
-        for (std::size_t c = 0; c < channels_; ++c) sum += sums[i * channels_ + c];
+        for (std::size_t c = 0; c < channels_; ++c) sum += gains_[i * channels_ + c];
         strips[nodes_[i]].insert(insert).statistics().count(
-            sum / static_cast<double>(channels_ * curve.size()), curve.size());
+            sum / static_cast<double>(channels_ * frames), frames);
     }
 }
 
