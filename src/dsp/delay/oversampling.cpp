@@ -1,8 +1,7 @@
 #include "dsp/delay/oversampling.h"
 
+#include "dsp/delay/sinc_taps.h"
 #include "dsp/math/functions.h"
-
-#include <cmath>
 
 namespace sitwell {
 
@@ -10,24 +9,12 @@ namespace {
 
 constexpr double kBeta = 7.0;
 
-/// Modified Bessel function of order zero, by its power series (Abramowitz and Stegun 9.6.12).
-double bessel_i0(double x) noexcept
-{
-    double sum = 1.0;
-    double term = 1.0;
-    for (int k = 1; k < 40; ++k) {
-        term *= (0.5 * x / k) * (0.5 * x / k);
-        sum += term;
-    }
-    return sum;
-}
-
 /// `u` runs from −1 to 1 over the window.
 double window_at(SincWindow window, double u) noexcept
 {
     if (u * u >= 1.0) return 0.0;
     if (window == SincWindow::hann) return 0.5 + 0.5 * cos_of(kPi * u);
-    return bessel_i0(kBeta * std::sqrt(1.0 - u * u)) / bessel_i0(kBeta);
+    return kaiser_at(kBeta, u);
 }
 
 }  // namespace
