@@ -1,40 +1,47 @@
 #pragma once
 
-#include "dsp/math/functions.h"
-
 namespace sitwell {
 
-/// A first-order high shelf in front of a curve, and behind it its exact inverse: y = x + (gain −
-/// 1) · high-pass(x), and that equation solved for x. At a gain of 1 both pass every bit. The
-/// high-pass is Zavalishin's trapezoidal one-pole (The Art of VA Filter Design, 2012, 3.10).
-/// [render]
+/// What is above a corner, or what is below it, raised in front of a curve and brought back behind
+/// it by the exact inverse: y = x + (gain − 1) · part(x), and that equation solved for x. At a gain
+/// of 1 both pass every bit. The parts are those of Zavalishin's trapezoidal one-pole (The Art of
+/// VA Filter Design, 2012, 3.10). Each direction needs an object of its own. [render]
 class Emphasis {
 public:
-    void prepare(double corner_hz, double sample_rate_hz) noexcept
-    {
-        const double g = tan_of(kPi * corner_hz / sample_rate_hz);
-        step_ = g / (1.0 + g);
-        reset();
-    }
+    enum class Part { lows, highs };
+
+    void prepare(Part part, double corner_hz, double sample_rate_hz) noexcept;
     void reset() noexcept { low_ = 0.0; }
 
-    float boost(float x, float gain) noexcept
+    float raise(float x, float gain) noexcept
     {
-        const double in = static_cast<double>(x);
-        const double high = (1.0 - step_) * (in - low_);
-        follow(in);
-        return static_cast<float>(in + (static_cast<double>(gain) - 1.0) * high);
+        const Shelf shelf = shelf_of(gain);
+        const double out = shelf.now * static_cast<double>(x) + shelf.past * low_;
+        follow(static_cast<double>(x));
+        return static_cast<float>(out);
     }
 
-    float cut(float x, float gain) noexcept
+    float bring_back(float x, float gain) noexcept
     {
-        const double lift = (static_cast<double>(gain) - 1.0) * (1.0 - step_);
-        const double out = (static_cast<double>(x) + lift * low_) / (1.0 + lift);
+        const Shelf shelf = shelf_of(gain);
+        const double out = (static_cast<double>(x) - shelf.past * low_) / shelf.now;
         follow(out);
         return static_cast<float>(out);
     }
 
 private:
+    /// Weights of the sample at hand and of the one-pole's state.
+    struct Shelf {
+        double now;
+        double past;
+    };
+
+    Shelf shelf_of(float gain) const noexcept
+    {
+        const double lift = static_cast<double>(gain) - 1.0;
+        return {1.0 + lift * now_, lift * past_};
+    }
+
     void follow(double x) noexcept
     {
         low_ += 2.0 * step_ * (x - low_);
@@ -43,33 +50,12 @@ private:
     }
 
     double step_ = 0.0;
+    double now_ = 0.0;
+    double past_ = 0.0;
     double low_ = 0.0;
 };
 
-/// Takes away what stands still: first-order high-pass, by the same one-pole. [render]
-class DcBlock {
-public:
-    void prepare(double corner_hz, double sample_rate_hz) noexcept
-    {
-        const double g = tan_of(kPi * corner_hz / sample_rate_hz);
-        step_ = g / (1.0 + g);
-        reset();
-    }
-    void reset() noexcept { low_ = 0.0; }
-
-    float process(float x) noexcept
-    {
-        const double in = static_cast<double>(x);
-        const double high = (1.0 - step_) * (in - low_);
-        low_ += 2.0 * step_ * (in - low_);
-        // −200 dB: seconds after the music all is silent.
-        if (low_ < 1e-10 && low_ > -1e-10) low_ = 0.0;
-        return static_cast<float>(high);
-    }
-
-private:
-    double step_ = 0.0;
-    double low_ = 0.0;
-};
+/// What an emphasis does to the power of pink noise from 20 Hz to 20 kHz, as a factor. [any]
+double pink_power_of(Emphasis::Part part, double corner_hz, double gain) noexcept;
 
 }  // namespace sitwell

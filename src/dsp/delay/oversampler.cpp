@@ -29,7 +29,7 @@ std::vector<float> taps_of(std::size_t factor, std::size_t taps_a_phase, double 
 
 std::size_t Oversampler::factor_at(double sample_rate_hz) noexcept
 {
-    return sample_rate_hz < 50000.0 ? 8 : sample_rate_hz < 100000.0 ? 4 : 2;
+    return sample_rate_hz < 50000.0 ? kMaxFactor : sample_rate_hz < 100000.0 ? 4 : 2;
 }
 
 void Oversampler::prepare(double sample_rate_hz, std::size_t max_frames)

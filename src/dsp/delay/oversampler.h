@@ -20,6 +20,7 @@ public:
     void prepare(double sample_rate_hz, std::size_t max_frames);  // [control]
     void reset() noexcept;
 
+    static constexpr std::size_t kMaxFactor = 8;
     /// The factor by which a rate is raised.
     static std::size_t factor_at(double sample_rate_hz) noexcept;
     std::size_t factor() const noexcept { return near_up_.factor() * far_up_.factor(); }

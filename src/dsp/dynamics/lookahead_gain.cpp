@@ -15,13 +15,14 @@ constexpr float kOvershoot = 1e-5f;
 
 }  // namespace
 
-void LookaheadGain::prepare(std::size_t longest_frames)
+void LookaheadGain::prepare(std::size_t longest_frames, std::size_t hold_frames)
 {
     SITWELL_EXPECTS(longest_frames > 0);
     longest_ = longest_frames;
     attack_ = longest_frames;
+    hold_ = std::max(longest_ + 2 * kGuardFrames, hold_frames);
     const std::size_t size = std::bit_ceil(2 * longest_ + 2 * kGuardFrames + 2);
-    needs_.assign(size, Need{});
+    needs_.assign(std::bit_ceil(hold_ + 1), Need{});
     released_ring_.assign(size, kUnity);
     first_ring_.assign(size, kUnity);
     set_attack(longest_frames);
@@ -62,13 +63,13 @@ void LookaheadGain::set_attack(std::size_t frames) noexcept
     }
 }
 
-/// The least need of the last longest_ + 2 · kGuardFrames frames.
+/// The least need of the last hold_ frames.
 float LookaheadGain::hold(float needed) noexcept
 {
     const std::size_t mask = needs_.size() - 1;
     while (back_ != front_ && needs_[(back_ - 1) & mask].gain >= needed) --back_;
     needs_[back_++ & mask] = {frame_, needed};
-    if (needs_[front_ & mask].frame + longest_ + 2 * kGuardFrames <= frame_) ++front_;
+    if (needs_[front_ & mask].frame + hold_ <= frame_) ++front_;
     return needs_[front_ & mask].gain;
 }
 

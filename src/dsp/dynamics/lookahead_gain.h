@@ -16,8 +16,9 @@ class LookaheadGain {
 public:
     static constexpr std::size_t kGuardFrames = 16;
 
-    /// The attack can be up to `longest_frames` long.
-    void prepare(std::size_t longest_frames);
+    /// The attack can be up to `longest_frames` long. What is needed once is needed for
+    /// `hold_frames`, which are at least an attack and its guards.
+    void prepare(std::size_t longest_frames, std::size_t hold_frames = 0);
     void reset() noexcept;
 
     /// 1 … longest_frames. The delay does not change with it.
@@ -43,6 +44,7 @@ private:
     std::int64_t average(std::int64_t released) noexcept;
 
     std::size_t longest_ = 1;
+    std::size_t hold_ = 1;
     std::size_t attack_ = 1;
     std::size_t first_length_ = 1;
     std::size_t second_length_ = 1;

@@ -48,6 +48,20 @@ TEST(LookaheadGain, MovesNoFasterThanItsAttackAllows)
     EXPECT_NEAR(*std::min_element(out.begin(), out.end()), 0.1f, 1e-5f);
 }
 
+TEST(LookaheadGain, StandsStillForAsLongAsItIsToldToHold)
+{
+    LookaheadGain gain;
+    gain.prepare(50, 1000);
+    std::vector<float> needed(6000, 1.0f);
+    needed[500] = needed[1400] = 0.5f;
+    const auto out = run(gain, needed, 0.02f);
+    const auto held = out.begin() + 500 + static_cast<std::ptrdiff_t>(gain.delay_frames());
+    EXPECT_EQ(*std::min_element(held, held + 1800), 0.5f);
+    EXPECT_EQ(*std::max_element(held, held + 1800), 0.5f);
+    EXPECT_GT(out[2600], 0.9f);
+    EXPECT_EQ(out.back(), 1.0f);
+}
+
 TEST(LookaheadGain, ComesBackToExactlyOne)
 {
     LookaheadGain gain;
