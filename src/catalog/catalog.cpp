@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 
 #include "catalog/devices/align.h"
+#include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
@@ -8,6 +9,7 @@
 #include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
+#include "catalog/devices/saturator.h"
 #include "catalog/devices/strip.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
@@ -64,6 +66,10 @@ constexpr std::array kDevices{
     DeviceInfo{"compressor", "Compressor",
                "Evens out level, keyed from itself or from another strip.", Station::insert,
                Superposition::gain, true, rows<kCompressorParams>()},
+    DeviceInfo{"saturator", "Saturator", "Harmonics as tape, a tube or a transistor adds them.",
+               Station::insert, Superposition::none, false, rows<kSaturatorParams>()},
+    DeviceInfo{"clipper", "Clipper", "Cuts peaks off at a ceiling, softly or hard.",
+               Station::insert, Superposition::none, false, rows<kClipperParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
                Superposition::linear, false, rows<kReverbParams>()},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,
@@ -99,6 +105,8 @@ std::string_view symbol_of(Unit unit) noexcept
     switch (unit) {
     case Unit::db:
         return "dB";
+    case Unit::dbfs:
+        return "dBFS";
     case Unit::dbtp:
         return "dBTP";
     case Unit::lufs:

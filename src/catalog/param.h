@@ -8,7 +8,22 @@
 namespace sitwell {
 
 /// What a parameter's number counts. Printing and parsing follow from it.
-enum class Unit { none, db, dbtp, lufs, hz, ms, s, ratio, percent, degrees, cents, toggle, choice };
+enum class Unit {
+    none,
+    db,
+    dbfs,
+    dbtp,
+    lufs,
+    hz,
+    ms,
+    s,
+    ratio,
+    percent,
+    degrees,
+    cents,
+    toggle,
+    choice
+};
 
 /// How a knob spreads the range: evenly, evenly in octaves, or in whole steps.
 enum class Scale { linear, log, stepped };

@@ -1,4 +1,5 @@
 #include "catalog/devices/align.h"
+#include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
@@ -6,9 +7,11 @@
 #include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
+#include "catalog/devices/saturator.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
 #include "fx/align.h"
+#include "fx/clipper.h"
 #include "fx/compressor.h"
 #include "fx/compressor_lanes.h"
 #include "fx/dc_filter.h"
@@ -21,6 +24,7 @@
 #include "fx/processor.h"
 #include "fx/processor_of.h"
 #include "fx/reverb.h"
+#include "fx/saturator.h"
 #include "fx/trim.h"
 #include "fx/trim_lanes.h"
 #include "fx/width.h"
@@ -74,6 +78,8 @@ constexpr std::array kMakers{
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
     shaping<Limiter, kLimiterParams>("limiter"),
+    shaping<Saturator, kSaturatorParams>("saturator"),
+    shaping<Clipper, kClipperParams>("clipper"),
 };
 
 const Maker* find(std::string_view device) noexcept
