@@ -5,6 +5,7 @@
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
+#include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
@@ -70,6 +71,9 @@ constexpr std::array kDevices{
                Station::insert, Superposition::none, false, rows<kSaturatorParams>()},
     DeviceInfo{"clipper", "Clipper", "Cuts peaks off at a ceiling, softly or hard.",
                Station::insert, Superposition::none, false, rows<kClipperParams>()},
+    DeviceInfo{"gate", "Gate",
+               "Lowers what lies below a threshold: bleed between hits, noise between words.",
+               Station::insert, Superposition::gain, true, rows<kGateParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
                Superposition::linear, false, rows<kReverbParams>()},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,

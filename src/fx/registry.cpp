@@ -3,6 +3,7 @@
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
+#include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
@@ -17,6 +18,7 @@
 #include "fx/dc_filter.h"
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
+#include "fx/gate.h"
 #include "fx/lane_bank.h"
 #include "fx/limiter.h"
 #include "fx/mono_maker.h"
@@ -77,6 +79,7 @@ constexpr std::array kMakers{
     linear<Equalizer, kEqualizerParams>("equalizer").in_lanes<EqualizerLanes, kEqualizerParams>(),
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
+    shaping<Gate, kGateParams>("gate"),
     shaping<Limiter, kLimiterParams>("limiter"),
     shaping<Saturator, kSaturatorParams>("saturator"),
     shaping<Clipper, kClipperParams>("clipper"),

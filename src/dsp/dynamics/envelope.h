@@ -44,4 +44,45 @@ private:
     float smoothed_ = 0.0f;
 };
 
+/// The same the other way round, for a gate: closes with the release, opens with the attack. Two
+/// poles share the attack, so that a gate opening in half a millisecond bends what it lets through
+/// without a corner. Arrives at exactly zero when open. [render]
+class ClosingEnvelope {
+public:
+    /// Two equal poles have done 63 % of a step after this many of their time constants:
+    /// (1 + x) · exp(−x) = 1 / e.
+    static constexpr double kPolesPerAttack = 2.1462;
+
+    void reset() noexcept { released_ = rounded_ = smoothed_ = 0.0f; }
+
+    /// In place: wanted reduction in, zero or more dB, smoothed reduction out. `keep_pole` is that
+    /// of attack / kPolesPerAttack.
+    void process(std::span<float> reduction_db, float keep_pole, float keep_release) noexcept
+    {
+        const float give_pole = 1.0f - keep_pole;
+        float released = released_;
+        float rounded = rounded_;
+        float smoothed = smoothed_;
+        for (float& db : reduction_db) {
+            const float wanted = db;
+            const float grown = wanted + keep_release * (released - wanted);
+            released = wanted < grown ? wanted : grown;
+            rounded = open_end(rounded + give_pole * (released - kRestDb - rounded));
+            smoothed = open_end(smoothed + give_pole * (rounded - kRestDb - smoothed));
+            db = smoothed;
+        }
+        released_ = released;
+        rounded_ = rounded;
+        smoothed_ = smoothed;
+    }
+
+private:
+    static constexpr float kRestDb = ReductionEnvelope::kRestDb;
+    static float open_end(float db) noexcept { return db > 0.0f ? db : 0.0f; }
+
+    float released_ = 0.0f;
+    float rounded_ = 0.0f;
+    float smoothed_ = 0.0f;
+};
+
 }  // namespace sitwell

@@ -45,5 +45,22 @@ TEST(ReductionEnvelope, DoesNotRippleOnAHeldPeak)
     for (std::size_t n = 1000; n < 2000; ++n) EXPECT_NEAR(db[n], 10.0f, 0.1f);
 }
 
+TEST(ClosingEnvelope, OpensInItsAttackAndClosesInItsReleaseRounded)
+{
+    ClosingEnvelope envelope;
+    const float attack = keep_of_ms(2.0 / ClosingEnvelope::kPolesPerAttack, kRate);
+    const float release = keep_of_ms(100.0, kRate);
+    std::vector<float> db(96000, 20.0f);
+    envelope.process(db, attack, release);
+    // The attack's two poles delay the release by their own time constants.
+    EXPECT_NEAR(db[4799 + 89], 20.0 * 0.6321, 0.02);
+    EXPECT_LT(db[0], 1e-4f);
+    EXPECT_NEAR(db.back(), 20.0, 0.01);
+    std::fill(db.begin(), db.end(), 0.0f);
+    envelope.process(db, attack, release);
+    EXPECT_NEAR(db[95], 20.0 * 0.3679, 0.1);
+    EXPECT_EQ(db[4800], 0.0f);
+}
+
 }  // namespace
 }  // namespace sitwell

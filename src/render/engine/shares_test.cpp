@@ -188,6 +188,12 @@ Insert set_insert(const DeviceInfo& device)
         made.values[i] += param.scale == Scale::stepped ? std::min(1.0f, param.max - made.values[i])
                                                         : (param.max - made.values[i]) / 8.0f;
     }
+    if (device.id == "gate") {
+        // Open it does nothing: deaf to noise, it closes, and not by so much that all is lost.
+        made.values[*param_index(device, "threshold")] = -6.0f;
+        made.values[*param_index(device, "key_low_pass")] = 100.0f;
+        made.values[*param_index(device, "range")] = 6.0f;
+    }
     return made;
 }
 
