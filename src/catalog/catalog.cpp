@@ -4,6 +4,7 @@
 #include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
+#include "catalog/devices/de_esser.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
@@ -74,6 +75,9 @@ constexpr std::array kDevices{
     DeviceInfo{"gate", "Gate",
                "Lowers what lies below a threshold: bleed between hits, noise between words.",
                Station::insert, Superposition::gain, true, rows<kGateParams>()},
+    DeviceInfo{"de_esser", "De-esser",
+               "Lowers sibilants that stand out from the voice around them.", Station::insert,
+               Superposition::none, false, rows<kDeEsserParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
                Superposition::linear, false, rows<kReverbParams>()},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,

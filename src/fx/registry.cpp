@@ -2,6 +2,7 @@
 #include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
+#include "catalog/devices/de_esser.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
@@ -16,6 +17,7 @@
 #include "fx/compressor.h"
 #include "fx/compressor_lanes.h"
 #include "fx/dc_filter.h"
+#include "fx/de_esser.h"
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
 #include "fx/gate.h"
@@ -80,6 +82,7 @@ constexpr std::array kMakers{
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
     shaping<Gate, kGateParams>("gate"),
+    shaping<DeEsser, kDeEsserParams>("de_esser"),
     shaping<Limiter, kLimiterParams>("limiter"),
     shaping<Saturator, kSaturatorParams>("saturator"),
     shaping<Clipper, kClipperParams>("clipper"),

@@ -9,37 +9,6 @@ namespace {
 
 using Lanes = FramePair::Lanes;
 
-Lanes both(double x) noexcept
-{
-    return Lanes{x, x};
-}
-
-/// A section ready to run: the solved form of the trapezoidal state-variable filter.
-struct Coefficients {
-    explicit Coefficients(const FilterSection& s) noexcept
-        : a1{both(1.0 / (1.0 + s.g * (s.g + s.k)))}
-        , a2{a1 * s.g}
-        , a3{a2 * s.g}
-        , m0{both(s.m0)}
-        , m1{both(s.m1)}
-        , m2{both(s.m2)}
-    {
-    }
-    Coefficients() = default;
-
-    Lanes tick(Lanes x, Lanes& band_pass_state, Lanes& low_pass_state) const noexcept
-    {
-        const Lanes above = x - low_pass_state;
-        const Lanes band_pass = a1 * band_pass_state + a2 * above;
-        const Lanes low_pass = low_pass_state + (a2 * band_pass_state + a3 * above);
-        band_pass_state = (band_pass + band_pass) - band_pass_state;
-        low_pass_state = (low_pass + low_pass) - low_pass_state;
-        return m0 * x + (m1 * band_pass + m2 * low_pass);
-    }
-
-    Lanes a1, a2, a3, m0, m1, m2;
-};
-
 /// Does nothing, with the poles of `like`.
 FilterSection idle(const FilterSection& like) noexcept
 {
@@ -113,11 +82,11 @@ struct Cascade::Run {
     template <std::size_t Count>
     void play(FramePair* frames, std::size_t frame_count) const noexcept
     {
-        std::array<Coefficients, Count> coefficients;
+        std::array<RunningSection, Count> coefficients;
         std::array<Lanes, Count> band_pass;
         std::array<Lanes, Count> low_pass;
         for (std::size_t i = 0; i < Count; ++i) {
-            coefficients[i] = Coefficients{stages[i]->to};
+            coefficients[i] = RunningSection{stages[i]->to};
             band_pass[i] = stages[i]->band_pass_state.lanes;
             low_pass[i] = stages[i]->low_pass_state.lanes;
         }
@@ -149,7 +118,7 @@ void Cascade::glide(MovingFilter& filter, FramePair* frames, std::size_t count) 
         --filter.glide_frames_;
         for (std::size_t i = 0; i < filter.count_; ++i) {
             auto& stage = filter.stages_[i];
-            frames[n].lanes = Coefficients{filter.now(stage)}.tick(
+            frames[n].lanes = RunningSection{filter.now(stage)}.tick(
                 frames[n].lanes, stage.band_pass_state.lanes, stage.low_pass_state.lanes);
         }
     }

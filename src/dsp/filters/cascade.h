@@ -2,18 +2,13 @@
 
 #include "core/audio/audio_view.h"
 #include "dsp/filters/matched_filter.h"
+#include "dsp/filters/running_section.h"
 
 #include <array>
 #include <cstddef>
 #include <span>
 
 namespace sitwell {
-
-/// Two channels side by side in one register; a mono signal fills both.
-struct FramePair {
-    typedef double Lanes __attribute__((vector_size(16)));  // NOLINT(modernize-use-using)
-    Lanes lanes{};
-};
 
 /// A filter while it plays: its sections, their memory, and the way from the last filter to the
 /// next.
