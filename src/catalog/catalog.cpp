@@ -13,6 +13,7 @@
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/saturator.h"
 #include "catalog/devices/strip.h"
+#include "catalog/devices/transient_shaper.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
 #include "core/text/format.h"
@@ -78,6 +79,9 @@ constexpr std::array kDevices{
     DeviceInfo{"de_esser", "De-esser",
                "Lowers sibilants that stand out from the voice around them.", Station::insert,
                Superposition::none, false, rows<kDeEsserParams>()},
+    DeviceInfo{"transient_shaper", "Transient shaper",
+               "Raises or lowers the beginnings of notes and what rings on after them.",
+               Station::insert, Superposition::gain, false, rows<kTransientShaperParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
                Superposition::linear, false, rows<kReverbParams>()},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,

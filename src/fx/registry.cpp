@@ -10,6 +10,7 @@
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/saturator.h"
+#include "catalog/devices/transient_shaper.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
 #include "fx/align.h"
@@ -29,6 +30,7 @@
 #include "fx/processor_of.h"
 #include "fx/reverb.h"
 #include "fx/saturator.h"
+#include "fx/transient_shaper.h"
 #include "fx/trim.h"
 #include "fx/trim_lanes.h"
 #include "fx/width.h"
@@ -83,6 +85,7 @@ constexpr std::array kMakers{
         .in_lanes<CompressorLanes, kCompressorParams>(),
     shaping<Gate, kGateParams>("gate"),
     shaping<DeEsser, kDeEsserParams>("de_esser"),
+    shaping<TransientShaper, kTransientShaperParams>("transient_shaper"),
     shaping<Limiter, kLimiterParams>("limiter"),
     shaping<Saturator, kSaturatorParams>("saturator"),
     shaping<Clipper, kClipperParams>("clipper"),

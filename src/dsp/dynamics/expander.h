@@ -4,7 +4,8 @@ namespace sitwell {
 
 /// Static curve of a downward expander with hysteresis: open from the threshold up, closed from
 /// `hysteresis_db` below it, in between as it was. Closed, what is below the threshold by d dB is
-/// reduced by (ratio − 1) · d, at most by the range (Zölzer, "DAFX", 2nd edition 2011, 4.2.2).
+/// reduced by (ratio − 1) · d, at most by the range (Zölzer (ed.), "DAFX", 2nd edition 2011,
+/// chapter 4).
 class Expander {
 public:
     /// `Params` is any struct with threshold_db, hysteresis_db, ratio and range_db.
