@@ -99,7 +99,8 @@ TEST(DeEsser, BringsASibilantDownToItsThresholdAndLeavesTheVowelAlone)
             const DeEsserParams params{.threshold_db = threshold_db, .range_db = 24.0f};
             const auto out = played(word, params);
             const double wanted_db = over_db - static_cast<double>(threshold_db);
-            EXPECT_NEAR(sibilance_db(word) - sibilance_db(out), wanted_db, 0.7)
+            EXPECT_NEAR(sibilance_db(word) - sibilance_db(out), wanted_db,
+                        wanted_db > 10.0 ? 0.7 : 0.25)
                 << over_db << " " << threshold_db;
             for (int h = 1; h * kPitchHz < 2800.0; ++h)
                 EXPECT_NEAR(harmonic_db(out, h), harmonic_db(word, h), 0.1) << h;
