@@ -41,8 +41,7 @@ private:
     bool started_ = false;
     float keep_attack_ = 0.0f;
     float keep_release_ = 0.0f;
-    std::size_t wait_frames_ =
-        0;  ///< of the detector, so that it is a look-ahead early and no more
+    std::size_t wait_frames_ = 0;  ///< of the detector, for it to be just a look-ahead early
     std::array<MovingFilter, 2> key_filters_;
     History levels_;
     HeldPeak peak_;

@@ -48,9 +48,18 @@ std::vector<float> played(const Setting& setting, std::size_t frames,
     return out;
 }
 
+constexpr double kClick = 0.25;
+/// Before a click, so that what a device makes ahead of it is measured too.
+constexpr std::size_t kBefore = 2048;
+
 double click(std::size_t n)
 {
-    return n == 0 ? 0.25 : 0.0;
+    return n == 0 ? kClick : 0.0;
+}
+
+double late_click(std::size_t n)
+{
+    return n == kBefore ? kClick : 0.0;
 }
 
 double tone(std::size_t n)
@@ -89,7 +98,7 @@ Curve response_of(const std::vector<float>& out)
     constexpr int kPoints = 120;
     for (int i = 0; i <= kPoints; ++i) {
         const double hz = 20.0 * pow_of(1000.0, i / static_cast<double>(kPoints));
-        curve.push_back({static_cast<float>(hz), db_of(power_at(out, hz) / (0.25 * 0.25))});
+        curve.push_back({static_cast<float>(hz), db_of(power_at(out, hz) / (kClick * kClick))});
     }
     return curve;
 }
@@ -98,12 +107,12 @@ Curve response_of(const std::vector<float>& out)
 
 Curve response(const Setting& setting)
 {
-    return response_of(played(setting, 16384, click));
+    return response_of(played(setting, 16384, late_click));
 }
 
 Curve response_of_sides(const Setting& setting)
 {
-    return response_of(played(setting, 16384, click, Input::sides));
+    return response_of(played(setting, 16384, late_click, Input::sides));
 }
 
 Curve level_out(const Setting& setting)
