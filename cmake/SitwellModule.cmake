@@ -53,12 +53,27 @@ endfunction()
 # SITWELL_ROOT is where its cases find the files of the tree: golden tables, examples, data.
 function(sitwell_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
-  find_package(GTest REQUIRED)
-  find_package(rapidcheck REQUIRED)
   add_executable(${name} ${ARG_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE SITWELL_ROOT="${PROJECT_SOURCE_DIR}")
-  target_link_libraries(${name} PRIVATE ${ARG_LINKS} sitwell_support GTest::gmock GTest::gtest_main rapidcheck)
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} sitwell_support ${SITWELL_TEST_LIBRARIES})
+  target_compile_options(${name} PRIVATE ${SITWELL_TEST_OPTIONS})
+  target_precompile_headers(${name} REUSE_FROM sitwell_test_headers)
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()
+
+# What every test includes is compiled once for all of them. Tests themselves are compiled in a hurry:
+# what takes time when they run lies in the modules.
+if(SITWELL_TESTS)
+  find_package(GTest REQUIRED)
+  find_package(rapidcheck REQUIRED)
+  set(SITWELL_TEST_LIBRARIES GTest::gmock GTest::gtest_main rapidcheck)
+  # ccache needs the second to see into the precompiled header.
+  set(SITWELL_TEST_OPTIONS $<IF:$<CONFIG:Release>,-O1,-O0> $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  add_executable(sitwell_test_headers EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
+  target_link_libraries(sitwell_test_headers PRIVATE ${SITWELL_TEST_LIBRARIES})
+  target_compile_options(sitwell_test_headers PRIVATE ${SITWELL_TEST_OPTIONS})
+  target_precompile_headers(sitwell_test_headers PRIVATE
+    <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h> <rapidcheck/gtest.h>)
+endif()

@@ -157,8 +157,8 @@ std::vector<Case> banked()
     return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalog, BesideDevices, testing::ValuesIn(banked()), [](const auto& info) {
-    return info.param.device + (info.param.channels == 1 ? "_mono" : "_stereo");
+INSTANTIATE_TEST_SUITE_P(Catalog, BesideDevices, testing::ValuesIn(banked()), [](const auto& tested) {
+    return tested.param.device + (tested.param.channels == 1 ? "_mono" : "_stereo");
 });
 
 }  // namespace
