@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace sitwell {
 
@@ -27,8 +28,9 @@ struct StreamSpec {
 ///              locks, no allocation, no failure. `key` is the side-chain, empty when there is
 ///              none.
 ///   latency()  frames of delay; constant from prepare() to the next prepare(), for any parameters.
+///   =          render thread; goes on from another that was prepared alike, and allocates nothing.
 template <class D>
-concept Device = std::default_initializable<D> &&
+concept Device = std::default_initializable<D> && std::is_copy_assignable_v<D> &&
     requires(D d, const D& cd, const StreamSpec& spec, AudioView io, ConstAudioView key,
              const typename D::Params& params)
 {
@@ -56,6 +58,10 @@ public:
     virtual void process(AudioView io, ConstAudioView key,
                          std::span<const float> values) noexcept = 0;  // [render]
     virtual Frames latency() const noexcept = 0;                       // [any]
+
+    /// Goes on from where `earlier` is, a device of the same id that was prepared alike: it takes
+    /// over all that a device keeps of the past. [render]
+    virtual void continue_from(const Processor& earlier) noexcept = 0;
 
     /// For devices of Superposition::gain: the factors by which the last block was multiplied after
     /// the latency, a row a channel; empty for all others. Valid until the next process(). [render]

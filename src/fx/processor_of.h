@@ -18,6 +18,10 @@ public:
         device_.process(io, key, params_from(Table, values));
     }
     Frames latency() const noexcept override { return device_.latency(); }
+    void continue_from(const Processor& earlier) noexcept override
+    {
+        device_ = static_cast<const ProcessorOf&>(earlier).device_;
+    }
     ConstAudioView gain_curve() const noexcept override
     {
         if constexpr (requires { device_.gain_curve(); }) {

@@ -285,6 +285,31 @@ TEST_P(EveryDevice, NeverAllocatesInProcess)
     EXPECT_EQ(guard.allocations(), 0u);
 }
 
+TEST_P(EveryDevice, GoesOnFromWhereAnotherIs)
+{
+    const auto values = working_values(device(), 21);
+    const auto now = working_values(device(), 22);
+    auto earlier = made(2);
+    auto audio = pink_noise(2, 20 * kBlock, 5, 0.2f);
+    for (std::size_t at = 0; at < 12 * kBlock; at += kBlock)
+        earlier->process(audio.view().slice(at, kBlock), {}, values);
+
+    auto later = made(2);
+    auto elsewhere = pink_noise(2, kBlock, 6, 0.2f);
+    later->process(elsewhere, {}, now);
+    {
+        NoAlloc guard;
+        later->continue_from(*earlier);
+        EXPECT_EQ(guard.allocations(), 0u);
+    }
+    AudioBuffer expected{audio.view()};
+    for (std::size_t at = 12 * kBlock; at < 20 * kBlock; at += kBlock) {
+        earlier->process(expected.view().slice(at, kBlock), {}, values);
+        later->process(audio.view().slice(at, kBlock), {}, values);
+    }
+    EXPECT_TRUE(same_bits(audio, expected));
+}
+
 TEST_P(EveryDevice, KeepsTheSuperpositionItDeclares)
 {
     for (std::uint64_t seed = 0; seed < 6; ++seed) {

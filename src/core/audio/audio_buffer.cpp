@@ -31,4 +31,13 @@ AudioBuffer::AudioBuffer(ConstAudioView source) : AudioBuffer{source.channels(),
     copy(source, view());
 }
 
+AudioBuffer& AudioBuffer::operator=(const AudioBuffer& other)
+{
+    if (channels() != other.channels() || frames_ != other.frames_)
+        *this = AudioBuffer{other};
+    else if (this != &other)
+        copy(other.view(), view());
+    return *this;
+}
+
 }  // namespace sitwell

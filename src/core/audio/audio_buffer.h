@@ -9,7 +9,8 @@
 namespace sitwell {
 
 /// Owns planar float32 audio: one allocation, 64-byte aligned, rows padded to 64 bytes so that
-/// every row starts a cache line. Converts to a view. Allocates only in its constructor. [control]
+/// every row starts a cache line. Converts to a view. Allocates only in its constructor [control],
+/// and when a buffer of another shape is copied to it.
 class AudioBuffer {
 public:
     AudioBuffer() = default;
@@ -17,7 +18,7 @@ public:
     AudioBuffer(std::size_t channels, std::size_t frames);
     explicit AudioBuffer(ConstAudioView source);
     AudioBuffer(const AudioBuffer& other) : AudioBuffer{other.view()} {}
-    AudioBuffer& operator=(const AudioBuffer& other) { return *this = AudioBuffer{other}; }
+    AudioBuffer& operator=(const AudioBuffer& other);
     AudioBuffer(AudioBuffer&&) noexcept = default;
     AudioBuffer& operator=(AudioBuffer&&) noexcept = default;
     ~AudioBuffer() = default;

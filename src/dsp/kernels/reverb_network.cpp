@@ -49,6 +49,30 @@ void ReverbNetwork::prepare(std::size_t lanes, const ReverbLayout& longest)
 
     scratch_ = AudioBuffer{kReverbLines + 6, reverb_chunk_frames(width) * width};
     past_ = AudioBuffer{kReverbLines + 2, 4 * width};
+    nowhere_ = AudioBuffer{2, reverb_chunk_frames(width)};
+    point_at_own_memory();
+    reset();
+}
+
+ReverbNetwork& ReverbNetwork::operator=(const ReverbNetwork& other)
+{
+    state_ = other.state_;
+    scratch_ = other.scratch_;
+    past_ = other.past_;
+    nowhere_ = other.nowhere_;
+    point_at_own_memory();
+    tuning_ = other.tuning_;
+    goal_ = other.goal_;
+    phase_ = other.phase_;
+    ramp_ticks_left_ = other.ramp_ticks_left_;
+    fade_ticks_left_ = other.fade_ticks_left_;
+    frame_in_tick_ = other.frame_in_tick_;
+    started_ = other.started_;
+    return *this;
+}
+
+void ReverbNetwork::point_at_own_memory() noexcept
+{
     for (std::size_t i = 0; i < kReverbLines; ++i) {
         state_.line[i] = scratch_.channel(i).data();
         state_.shelf_past[i] = past_.channel(i).data();
@@ -59,8 +83,6 @@ void ReverbNetwork::prepare(std::size_t lanes, const ReverbLayout& longest)
         state_.diffuse[side] = scratch_.channel(kReverbLines + 4 + side).data();
         state_.cut_past[side] = past_.channel(kReverbLines + side).data();
     }
-    nowhere_ = AudioBuffer{2, reverb_chunk_frames(width)};
-    reset();
 }
 
 void ReverbNetwork::reset() noexcept

@@ -23,6 +23,12 @@ namespace sitwell {
 /// Denormals are left to the caller's flush-to-zero mode.
 class ReverbNetwork {
 public:
+    ReverbNetwork() = default;
+    ReverbNetwork(ReverbNetwork&&) noexcept = default;
+    ReverbNetwork& operator=(ReverbNetwork&&) noexcept = default;
+    /// Takes over the past of another; allocates nothing where both were prepared alike. [render]
+    ReverbNetwork& operator=(const ReverbNetwork& other);
+
     /// `longest` holds the longest of each delay that will ever be asked for; allocates. [control]
     void prepare(std::size_t lanes, const ReverbLayout& longest);
     /// Forgets the past. [any]
@@ -32,6 +38,7 @@ public:
     void process(std::span<const AudioView> lanes, const ReverbSettings& settings) noexcept;
 
 private:
+    void point_at_own_memory() noexcept;
     void start_tick(const ReverbSettings& settings) noexcept;
     void fit_rings() noexcept;
     float modulator_offset(std::size_t modulator) const noexcept;

@@ -17,6 +17,18 @@ constexpr std::uint32_t length_for(std::uint32_t delay) noexcept
 
 }  // namespace
 
+ReverbRing& ReverbRing::operator=(const ReverbRing& other)
+{
+    if (this == &other) return *this;
+    memory_ = other.memory_;
+    samples_ = memory_.channels() == 0 ? nullptr : memory_.channel(0).data();
+    lanes_ = other.lanes_;
+    capacity_ = other.capacity_;
+    length_ = other.length_;
+    position_ = other.position_;
+    return *this;
+}
+
 void ReverbRing::prepare(std::size_t lanes, std::uint32_t longest)
 {
     lanes_ = lanes;

@@ -18,6 +18,12 @@ inline constexpr std::uint32_t kReverbGuardFrames = 48;
 /// multiples of kReverbTickFrames.
 class ReverbRing {
 public:
+    ReverbRing() = default;
+    ReverbRing(ReverbRing&&) noexcept = default;
+    ReverbRing& operator=(ReverbRing&&) noexcept = default;
+    /// Takes over the past of another; allocates nothing where both were prepared alike. [render]
+    ReverbRing& operator=(const ReverbRing& other);
+
     /// Room for delays up to `longest` frames; allocates. [control]
     void prepare(std::size_t lanes, std::uint32_t longest);
     /// Silence. [any]

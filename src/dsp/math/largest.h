@@ -11,11 +11,11 @@ namespace sitwell {
 inline float largest_magnitude(std::span<const float> x) noexcept
 {
     // Maxima side by side, since one alone would wait for itself at every sample.
-    constexpr std::size_t kLanes = 16;
-    std::array<float, kLanes> lanes{};
+    constexpr std::size_t kAbreast = 16;
+    std::array<float, kAbreast> lanes{};
     std::size_t n = 0;
-    for (; n + kLanes <= x.size(); n += kLanes)
-        for (std::size_t i = 0; i < kLanes; ++i) {
+    for (; n + kAbreast <= x.size(); n += kAbreast)
+        for (std::size_t i = 0; i < kAbreast; ++i) {
             const float magnitude = x[n + i] < 0.0f ? -x[n + i] : x[n + i];
             lanes[i] = lanes[i] < magnitude ? magnitude : lanes[i];
         }

@@ -64,7 +64,7 @@ Desk::Desk(const RenderPlan& plan, const Session& session, const PlayOptions& op
 }
 
 Result<std::unique_ptr<Desk>> Desk::make(const RenderPlan& plan, const Session& session,
-                                         const SourceOpener& opener, const PlayOptions& options,
+                                         const FeedMaker& feeds, const PlayOptions& options,
                                          const DeviceRack& rack, std::size_t slots,
                                          Lockstep lockstep)
 {
@@ -72,7 +72,7 @@ Result<std::unique_ptr<Desk>> Desk::make(const RenderPlan& plan, const Session& 
     const DeskSetup setup{desk->plan_,
                           desk->session_,
                           rack,
-                          opener,
+                          feeds,
                           {slots, options.segment_frames},
                           desk->range_.first - desk->run_up_,
                           !options.shares.empty()};

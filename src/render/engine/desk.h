@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace sitwell {
@@ -23,9 +24,9 @@ enum class Lockstep { off, on };
 class Desk {
 public:
     static Result<std::unique_ptr<Desk>> make(const RenderPlan& plan, const Session& session,
-                                              const SourceOpener& opener,
-                                              const PlayOptions& options, const DeviceRack& rack,
-                                              std::size_t slots, Lockstep lockstep);
+                                              const FeedMaker& feeds, const PlayOptions& options,
+                                              const DeviceRack& rack, std::size_t slots,
+                                              Lockstep lockstep);
 
     std::size_t segments() const noexcept { return settling_ + printed_; }
     SegmentClock clock(std::size_t segment) const noexcept;
@@ -46,6 +47,15 @@ public:
     /// What was printed, or the first fault of PlayOptions::on_share. After all prints of that
     /// segment.
     Result<Segment> printed(const SegmentClock& clock);
+
+    /// Takes over what the devices and delays of another desk keep of the past, wherever both have
+    /// the same ones: inserts by strip and id, delays by who is heard where. False when sound that
+    /// is under way is missing, so that this desk is whole only a latency later. [render]
+    bool continue_from(const Desk& earlier) noexcept;
+
+    const RenderPlan& plan() const noexcept { return plan_; }
+    const Session& session() const noexcept { return session_; }
+    std::span<const StripPlayer> strips() const noexcept { return strips_; }
 
     /// For each job, those that hear it.
     std::vector<std::vector<std::size_t>> followers() const;

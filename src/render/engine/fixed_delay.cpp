@@ -13,6 +13,14 @@ FixedDelay::FixedDelay(std::size_t channels, Frames frames)
     if (past_.frames() <= kBlockFrames) next_ = past_;
 }
 
+bool FixedDelay::continue_from(const FixedDelay& earlier) noexcept
+{
+    if (past_.channels() != earlier.past_.channels() || past_.frames() != earlier.past_.frames())
+        return is_none() && earlier.is_none();
+    *this = earlier;
+    return true;
+}
+
 void FixedDelay::process(AudioView audio) noexcept
 {
     if (is_none() || audio.frames() == 0) return;

@@ -14,6 +14,10 @@ public:
     FixedDelay() = default;
     FixedDelay(std::size_t channels, Frames frames);  // [control]
 
+    /// Takes over what is under way in a delay of the same shape; false, and nothing, of another.
+    /// [render]
+    bool continue_from(const FixedDelay& earlier) noexcept;
+
     bool is_none() const noexcept { return past_.frames() == 0; }
     void process(AudioView audio) noexcept;  // [render]
 

@@ -22,6 +22,14 @@ InsertSlot::InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip
     }
 }
 
+bool InsertSlot::continue_from(const InsertSlot& earlier) noexcept
+{
+    processor_->continue_from(*earlier.processor_);
+    gain_ = earlier.gain_;
+    const bool waits_on = wait_.continue_from(earlier.wait_);
+    return key_delay_.continue_from(earlier.key_delay_) && waits_on;
+}
+
 void InsertSlot::process(const BlockClock& block, AudioView io, ConstAudioView key) noexcept
 {
     wait_.process(io);
@@ -44,21 +52,24 @@ void InsertSlot::process(const BlockClock& block, AudioView io, ConstAudioView k
 
 void InsertSlot::play(const BlockClock& block, AudioView io, ConstAudioView key) noexcept
 {
-    const bool counts = is(Superposition::gain) && block.printed && GainStatistics::has_sound(io);
+    const bool gains = is(Superposition::gain);
+    const bool counts = gains && block.printed && GainStatistics::has_sound(io);
     double sum = 0.0;
     for (std::size_t done = 0; done < block.frames;) {
         const Frames at = block.first + static_cast<Frames>(done) - plan_.arrival;
         const std::size_t count = row_.hold(at, block.frames - done);
         const AudioView part = io.slice(done, count);
         processor_->process(part, key.empty() ? key : key.slice(done, count), row_.values());
-        if (counts) sum += GainStatistics::sum_of(processor_->gain_curve());
-        if (is(Superposition::gain) && !traces_.empty())
+        if (gains) sum += GainStatistics::sum_of(processor_->gain_curve());
+        if (gains && !traces_.empty())
             copy(processor_->gain_curve(),
                  traces_[block.slot].view().slice(block.offset + done, count));
         done += count;
     }
-    if (counts)
-        statistics_.count(sum / static_cast<double>(io.channels() * block.frames), block.frames);
+    if (!gains || block.frames == 0) return;
+    const double mean = sum / static_cast<double>(io.channels() * block.frames);
+    gain_ = static_cast<float>(mean);
+    if (counts) statistics_.count(mean, block.frames);
 }
 
 }  // namespace sitwell

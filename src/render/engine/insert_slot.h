@@ -22,6 +22,10 @@ public:
     /// `key` is the other strip's output at the same plan time, empty when there is none. [render]
     void process(const BlockClock& block, AudioView io, ConstAudioView key) noexcept;
 
+    /// Goes on from where the same device, in a slot of another desk, is. False when it keeps sound
+    /// waiting for another time than the other, so that some of it is missing. [render]
+    bool continue_from(const InsertSlot& earlier) noexcept;
+
     const PlanInsert& plan() const noexcept { return plan_; }
     const ParamRow& row() const noexcept { return row_; }
     const GainStatistics& statistics() const noexcept { return statistics_; }
@@ -29,6 +33,10 @@ public:
     /// For a bank that plays the device in this slot's stead. [render]
     ParamRow& row() noexcept { return row_; }
     GainStatistics& statistics() noexcept { return statistics_; }
+
+    /// The mean factor by which a device of Superposition::gain changed the level in the last
+    /// block; 1 for all others. [render]
+    float gain() const noexcept { return gain_; }
 
     /// Of a device of Superposition::gain the gain curve of that slot's segment, of
     /// Superposition::none what came out less what went in, a latency ago. [render]
@@ -51,6 +59,7 @@ private:
     AudioBuffer before_;
     std::vector<AudioBuffer> traces_;
     GainStatistics statistics_;
+    float gain_ = 1.0f;
 };
 
 }  // namespace sitwell

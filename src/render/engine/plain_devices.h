@@ -27,6 +27,10 @@ public:
     {
         delay_.process(io);
     }
+    void continue_from(const Processor& earlier) noexcept override
+    {
+        *this = static_cast<const Late&>(earlier);
+    }
     Frames latency() const noexcept override { return kLate; }
 
 private:
@@ -70,6 +74,10 @@ public:
         for (std::size_t c = 0; c < io.channels(); ++c)
             for (std::size_t n = 0; n < frames_; ++n) io.channel(c)[n] *= curve_.channel(c)[n];
     }
+    void continue_from(const Processor& earlier) noexcept override
+    {
+        *this = static_cast<const Ducker&>(earlier);
+    }
     Frames latency() const noexcept override { return 3; }
     ConstAudioView gain_curve() const noexcept override { return curve_.view().slice(0, frames_); }
 
@@ -89,6 +97,10 @@ public:
         delay_.process(io);
         for (std::size_t c = 0; c < io.channels(); ++c)
             for (float& x : io.channel(c)) x -= 0.25f * x * x * x;
+    }
+    void continue_from(const Processor& earlier) noexcept override
+    {
+        *this = static_cast<const Saturator&>(earlier);
     }
     Frames latency() const noexcept override { return 7; }
 

@@ -20,7 +20,8 @@ Result<void> Player::prepare(const RenderPlan& plan, const Session& session,
     if (range.first < 0 || range.last < range.first)
         return fail(Error::Code::out_of_range,
                     "A range to play begins within the session and ends after it begins.");
-    auto desk = Desk::make(plan, session, opener, options, rack, slots_, lockstep_);
+    const FeedMaker feeds = SourceFeed::maker(opener, plan.sample_rate_hz);
+    auto desk = Desk::make(plan, session, feeds, options, rack, slots_, lockstep_);
     if (!desk) return tl::unexpected<Error>{std::move(desk.error())};
     desk_ = std::move(*desk);
     return {};

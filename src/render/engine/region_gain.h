@@ -20,6 +20,8 @@ public:
     /// Multiplies `audio`, whose first frame is `first` of the source. Ask in ascending order.
     /// [render]
     void process(Frames first, AudioView audio) noexcept;
+    /// The next frames may be any. [render]
+    void go_back() noexcept { at_ = 0; }
 
 private:
     struct Piece {

@@ -9,7 +9,11 @@ namespace sitwell {
 
 SourceFeed::SourceFeed(std::unique_ptr<AudioReader> reader, const Source& source,
                        std::size_t most_frames)
-    : reader_{std::move(reader)}, inverted_{source.polarity < 0}, regions_{source.regions}
+    : reader_{std::move(reader)}
+    , path_{source.path}
+    , offset_frames_{source.offset_frames}
+    , inverted_{source.polarity < 0}
+    , regions_{source.regions}
 {
     if (reader_->format().channels > 2)
         wide_ = AudioBuffer{reader_->format().channels, most_frames};
@@ -35,16 +39,32 @@ Result<SourceFeed> SourceFeed::open(const Source& source, const SourceOpener& op
             source.path);
 
     SourceFeed feed{std::move(*reader), source, most_frames};
-    feed.at_ = first - source.offset_frames;
-    if (feed.at_ > 0) {
-        const Frames there = std::min(feed.at_, feed.reader_->format().frames);
-        if (Result<void> sought = feed.reader_->seek(there); !sought) {
-            Error error = std::move(sought.error());
-            if (error.where.empty()) error.where = source.path;
-            return tl::unexpected<Error>{std::move(error)};
-        }
-    }
+    if (Result<void> there = feed.go_to(first); !there)
+        return tl::unexpected<Error>{std::move(there.error())};
     return feed;
+}
+
+FeedMaker SourceFeed::maker(const SourceOpener& opener, double sample_rate_hz)
+{
+    return [&opener, sample_rate_hz](const Source& source, Frames first,
+                                     std::size_t most_frames) -> Result<std::unique_ptr<Feed>> {
+        Result<SourceFeed> feed = open(source, opener, sample_rate_hz, first, most_frames);
+        if (!feed) return tl::unexpected<Error>{std::move(feed.error())};
+        return std::make_unique<SourceFeed>(std::move(*feed));
+    };
+}
+
+Result<void> SourceFeed::go_to(Frames first)
+{
+    const Frames length = reader_->format().frames;
+    const Frames here = std::clamp<Frames>(at_, 0, length);
+    at_ = first - offset_frames_;
+    regions_.go_back();
+    const Frames there = std::clamp<Frames>(at_, 0, length);
+    if (there == here) return {};
+    Result<void> sought = reader_->seek(there);
+    if (!sought && sought.error().where.empty()) sought.error().where = path_;
+    return sought;
 }
 
 std::size_t SourceFeed::read_file(AudioView out)
@@ -55,7 +75,7 @@ std::size_t SourceFeed::read_file(AudioView out)
     return count;
 }
 
-void SourceFeed::read(AudioView out)
+void SourceFeed::read(AudioView out) noexcept
 {
     const std::size_t before = at_ >= 0 ? 0
                                : -at_ < static_cast<Frames>(out.frames())

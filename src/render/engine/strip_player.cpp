@@ -70,8 +70,7 @@ Result<StripPlayer> StripPlayer::make(const DeskSetup& setup, std::size_t node)
     StripPlayer player{setup, node};
     const Strip& strip = strip_of(setup, node);
     if (strip.source) {
-        Result<SourceFeed> feed = SourceFeed::open(
-            *strip.source, setup.opener, setup.plan.sample_rate_hz, setup.first, setup.room.frames);
+        auto feed = setup.feeds(*strip.source, setup.first, setup.room.frames);
         if (!feed) return tl::unexpected<Error>{std::move(feed.error())};
         player.feed_ = std::move(*feed);
     }

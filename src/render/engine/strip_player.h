@@ -2,13 +2,14 @@
 
 #include "core/audio/audio_buffer.h"
 #include "render/engine/bus_tap.h"
+#include "render/engine/feed.h"
 #include "render/engine/fixed_delay.h"
 #include "render/engine/gain_ride.h"
 #include "render/engine/insert_slot.h"
 #include "render/engine/place_ride.h"
 #include "render/engine/segment_clock.h"
-#include "render/engine/source_feed.h"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,7 +21,7 @@ struct DeskSetup {
     const RenderPlan& plan;
     const Session& session;
     const DeviceRack& rack;
-    const SourceOpener& opener;
+    const FeedMaker& feeds;
     SegmentRoom room;
     Frames first = 0;  ///< session frame at which tracks begin to play
     bool prints_shares = false;
@@ -52,6 +53,13 @@ public:
     /// Place and fader, after the chain. [render]
     void finish(const BlockClock& block) noexcept;
 
+    /// Takes over what waits on its way from the strip's tap `i` in the same strip of another desk,
+    /// its tap `j`. [render]
+    bool continue_tap(std::size_t i, const StripPlayer& earlier, std::size_t j) noexcept
+    {
+        return delays_[i].continue_from(earlier.delays_[j]);
+    }
+
     /// Stereo, of that slot's segment. `before_fader` only where a send takes it.
     ConstAudioView output(std::size_t slot) const noexcept { return outputs_[slot].view(); }
     ConstAudioView before_fader(std::size_t slot) const noexcept
@@ -82,7 +90,7 @@ private:
     Frames arrival_;
     std::size_t channels_;
     SegmentRoom room_;
-    std::optional<SourceFeed> feed_;
+    std::unique_ptr<Feed> feed_;  ///< null for a bus
     std::vector<BusTap> taps_;
     std::vector<FixedDelay> delays_;  ///< one a tap
     std::vector<InsertSlot> chain_;
