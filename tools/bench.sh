@@ -2,6 +2,7 @@
 # Benchmarks of the release build. usage: bench.sh [FILTER]
 #        bench.sh first-mix [FIGURE...]     the figures of docs/first-mix.md, on the shared songs
 #        bench.sh peers [ENGINE...]         the peers' job of docs/performance.md, by ours and other engines in one run
+#        bench.sh engine [FIGURE...]        how the engine's cost grows
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 if [ "${1:-}" = first-mix ]; then
@@ -11,6 +12,10 @@ fi
 if [ "${1:-}" = peers ]; then
     "$root/tools/setup.sh" peers
     exec /usr/bin/python3 "$root/bench/peers.py" "${@:2}"
+fi
+if [ "${1:-}" = engine ]; then
+    "$root/tools/setup.sh" peers
+    exec /usr/bin/python3 "$root/bench/engine.py" "${@:2}"
 fi
 shopt -s nullglob
 for program in "$root"/build/release/bench/*_bench; do

@@ -7,26 +7,19 @@
 
 namespace sitwell {
 
-namespace {
-
-/// Louder than any music: with it in the window the gate begins open.
-constexpr float kLoud = 1e6f;
-
-BandSpec key_high_pass(const GateParams& params) noexcept
+BandSpec gate_key_high_pass(const GateParams& params) noexcept
 {
     return {.shape =
                 params.key_high_pass_hz > kGateKeyLowestHz ? BandShape::high_pass : BandShape::off,
             .frequency_hz = static_cast<double>(params.key_high_pass_hz)};
 }
 
-BandSpec key_low_pass(const GateParams& params) noexcept
+BandSpec gate_key_low_pass(const GateParams& params) noexcept
 {
     return {.shape =
                 params.key_low_pass_hz < kGateKeyHighestHz ? BandShape::low_pass : BandShape::off,
             .frequency_hz = static_cast<double>(params.key_low_pass_hz)};
 }
-
-}  // namespace
 
 void Gate::prepare(const StreamSpec& spec)
 {
@@ -44,7 +37,7 @@ void Gate::reset() noexcept
     started_ = false;
     for (MovingFilter& filter : key_filters_) filter.reset();
     levels_.reset();
-    peak_.reset(kLoud);
+    peak_.reset(kGateBeginsOpen);
     expander_.reset();
     envelope_.reset();
     delay_.reset();
@@ -58,9 +51,9 @@ void Gate::set(const Params& params) noexcept
         return static_cast<std::size_t>(frames_of_ms(static_cast<double>(ms), sample_rate_hz_));
     };
     if (!started_ || params.key_high_pass_hz != params_.key_high_pass_hz)
-        key_filters_[0].set(match(key_high_pass(params), sample_rate_hz_));
+        key_filters_[0].set(match(gate_key_high_pass(params), sample_rate_hz_));
     if (!started_ || params.key_low_pass_hz != params_.key_low_pass_hz)
-        key_filters_[1].set(match(key_low_pass(params), sample_rate_hz_));
+        key_filters_[1].set(match(gate_key_low_pass(params), sample_rate_hz_));
     wait_frames_ =
         delay_.delay_frames() - std::min(frames_of(params.lookahead_ms), delay_.delay_frames());
     peak_.set_hold(frames_of(params.hold_ms));

@@ -14,6 +14,13 @@
 
 namespace sitwell {
 
+/// What the detector of a gate hears through. [any]
+BandSpec gate_key_high_pass(const GateParams& params) noexcept;
+BandSpec gate_key_low_pass(const GateParams& params) noexcept;
+
+/// Louder than any music: with it in the window of held levels the gate begins open.
+inline constexpr float kGateBeginsOpen = 1e6f;
+
 /// Gate and expander (docs/why/gates-and-transients.md): the loudest channel's peak, held; a static
 /// curve with hysteresis; one gain for all channels, opening a look-ahead early. Latency: 10 ms for
 /// any setting. Starts open, so that nothing is cut where the music does not begin with silence. A

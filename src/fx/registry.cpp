@@ -22,6 +22,7 @@
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
 #include "fx/gate.h"
+#include "fx/gate_lanes.h"
 #include "fx/lane_bank.h"
 #include "fx/limiter.h"
 #include "fx/mono_maker.h"
@@ -83,7 +84,7 @@ constexpr std::array kMakers{
     linear<Equalizer, kEqualizerParams>("equalizer").in_lanes<EqualizerLanes, kEqualizerParams>(),
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
-    shaping<Gate, kGateParams>("gate"),
+    shaping<Gate, kGateParams>("gate").in_lanes<GateLanes, kGateParams>(),
     shaping<DeEsser, kDeEsserParams>("de_esser"),
     shaping<TransientShaper, kTransientShaperParams>("transient_shaper"),
     shaping<Limiter, kLimiterParams>("limiter"),

@@ -10,62 +10,24 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "dsp/kernels/section-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace sitwell {
 namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Doubles = hn::CappedTag<double, kLanes>;
-using Wide = hn::Vec<Doubles>;
-/// As many floats as there are doubles in a vector.
-using Floats = hn::Rebind<float, Doubles>;
-
-/// A section ready to run, in as many lanes as a vector holds: RunningSection.
-struct Coefficients {
-    HWY_INLINE void Solve(Wide g, Wide k)
-    {
-        const auto one = hn::Set(Doubles{}, 1.0);
-        a1 = hn::Div(one, hn::Add(one, hn::Mul(g, hn::Add(g, k))));
-        a2 = hn::Mul(a1, g);
-        a3 = hn::Mul(a2, g);
-    }
-    HWY_INLINE void Load(const SectionLanes& section, std::size_t lane)
-    {
-        const Doubles d;
-        Solve(hn::Load(d, &section.g.lane[lane]), hn::Load(d, &section.k.lane[lane]));
-        m0 = hn::Load(d, &section.m0.lane[lane]);
-        m1 = hn::Load(d, &section.m1.lane[lane]);
-        m2 = hn::Load(d, &section.m2.lane[lane]);
-    }
-
-    Wide a1, a2, a3, m0, m1, m2;
-};
-
-struct Memory {
-    HWY_INLINE void Load(const SectionBank& bank, std::size_t lane)
-    {
-        band_pass = hn::Load(Doubles{}, &bank.band_pass.lane[lane]);
-        low_pass = hn::Load(Doubles{}, &bank.low_pass.lane[lane]);
-    }
-    HWY_INLINE void Keep(SectionBank& bank, std::size_t lane) const
-    {
-        hn::Store(band_pass, Doubles{}, &bank.band_pass.lane[lane]);
-        hn::Store(low_pass, Doubles{}, &bank.low_pass.lane[lane]);
-    }
-
-    Wide band_pass, low_pass;
-};
-
-HWY_INLINE Wide Tick(const Coefficients& c, Memory& memory, Wide x)
+/// Coefficients of a section of a bank.
+HWY_INLINE Coefficients CoefficientsOf(const SectionLanes& section, std::size_t lane)
 {
-    const auto above = hn::Sub(x, memory.low_pass);
-    const auto band_pass = hn::Add(hn::Mul(c.a1, memory.band_pass), hn::Mul(c.a2, above));
-    const auto low_pass =
-        hn::Add(memory.low_pass, hn::Add(hn::Mul(c.a2, memory.band_pass), hn::Mul(c.a3, above)));
-    memory.band_pass = hn::Sub(hn::Add(band_pass, band_pass), memory.band_pass);
-    memory.low_pass = hn::Sub(hn::Add(low_pass, low_pass), memory.low_pass);
-    return hn::Add(hn::Mul(c.m0, x), hn::Add(hn::Mul(c.m1, band_pass), hn::Mul(c.m2, low_pass)));
+    const Doubles d;
+    Coefficients c;
+    c.Solve(hn::Load(d, &section.g.lane[lane]), hn::Load(d, &section.k.lane[lane]));
+    c.m0 = hn::Load(d, &section.m0.lane[lane]);
+    c.m1 = hn::Load(d, &section.m1.lane[lane]);
+    c.m2 = hn::Load(d, &section.m2.lane[lane]);
+    return c;
 }
 
 /// Where a gliding number stands with that share of its way left: MovingFilter::now.
@@ -86,7 +48,7 @@ HWY_NOINLINE void PlayGliding(SectionBank& bank, std::size_t lanes, Lanes<double
     const auto whole = hn::Set(d, static_cast<double>(MovingFilter::kGlideFrames));
     for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
         Memory memory;
-        memory.Load(bank, lane);
+        memory.Load(bank.band_pass, bank.low_pass, lane);
         for (std::size_t n = 0; n < count; ++n) {
             const auto still = hn::Sub(hn::Load(d, &glide.left.lane[lane]),
                                        hn::Set(d, static_cast<double>(done + n + 1)));
@@ -100,7 +62,7 @@ HWY_NOINLINE void PlayGliding(SectionBank& bank, std::size_t lanes, Lanes<double
             hn::Store(Tick(c, memory, hn::Load(d, &frames[n].lane[lane])), d,
                       &frames[n].lane[lane]);
         }
-        memory.Keep(bank, lane);
+        memory.Keep(bank.band_pass, bank.low_pass, lane);
     }
 }
 
@@ -115,8 +77,9 @@ HWY_NOINLINE void PlaySettledAt(SectionBank* const* banks, std::size_t first, La
     Memory memories[kVectors][kCount];
     for (std::size_t v = 0; v < kVectors; ++v)
         for (std::size_t i = 0; i < kCount; ++i) {
-            coefficients[v][i].Load(banks[i]->to, first + v * hn::Lanes(d));
-            memories[v][i].Load(*banks[i], first + v * hn::Lanes(d));
+            const std::size_t lane = first + v * hn::Lanes(d);
+            coefficients[v][i] = CoefficientsOf(banks[i]->to, lane);
+            memories[v][i].Load(banks[i]->band_pass, banks[i]->low_pass, lane);
         }
     for (std::size_t n = 0; n < count; ++n)
         for (std::size_t v = 0; v < kVectors; ++v) {
@@ -128,7 +91,7 @@ HWY_NOINLINE void PlaySettledAt(SectionBank* const* banks, std::size_t first, La
         }
     for (std::size_t v = 0; v < kVectors; ++v)
         for (std::size_t i = 0; i < kCount; ++i)
-            memories[v][i].Keep(*banks[i], first + v * hn::Lanes(d));
+            memories[v][i].Keep(banks[i]->band_pass, banks[i]->low_pass, first + v * hn::Lanes(d));
 }
 
 template <std::size_t kCount>

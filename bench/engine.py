@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+"""How the engine's cost grows, as docs/performance.md records it: prints Markdown.
+
+usage: ./run bench engine [FIGURE...]      figures: big growth stems; all of them without a word
+
+  big      128 stereo strips of ten minutes, the full default strip on each, eight generated files read in turn
+  growth   the same strips: 8, 32 and 128 of them for a minute, 32 for ten
+  stems    the mix of 24 strips of two minutes alone, and with 24 wet stems
+
+Every job runs TIMES times and shows its fastest run, since what else the machine does can only add. Needs 1.6 GB of disk in build/.
+"""
+import json, os, subprocess, sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PROGRAM = os.path.join(ROOT, "build/release/apps/sitwell/sitwell")
+WORK = os.path.join(ROOT, "build/engine")
+RATE = 48000
+FILES = 8
+TIMES = 3
+
+
+def timed(command):
+    """(wall s, CPU s, peak MiB) of a command run in the work folder."""
+    run = subprocess.run(["/usr/bin/time", "-f", "%e %U %S %M", *command], cwd=WORK, capture_output=True, text=True)
+    if run.returncode != 0:
+        sys.exit(run.stderr)
+    wall, user, system, peak = map(float, run.stderr.split()[-4:])
+    return wall, user + system, peak / 1024
+
+
+def make_files(minutes):
+    """Stereo 24-bit files that swell like music, each another."""
+    import numpy, soundfile
+    frames = minutes * 60 * RATE
+    time_s = numpy.arange(frames) / RATE
+    for i in range(FILES):
+        file = os.path.join(WORK, f"{minutes}-{i}.wav")
+        if os.path.exists(file):
+            continue
+        noise = numpy.random.default_rng(i)
+        swell = 0.1 + 0.9 * numpy.exp(-5 * ((time_s * (1 + i % 4 * 0.5)) % 1.0))
+        tone = numpy.sin(2 * numpy.pi * 60 * 2 ** (i / 2) * time_s)
+        sound = [0.12 * swell * (0.6 * tone + 0.3 * noise.standard_normal(frames)) for _ in range(2)]
+        soundfile.write(file, numpy.stack(sound, axis=1).astype(numpy.float32), RATE, subtype="PCM_24")
+
+
+def full_strip(i, minutes):
+    """High-pass and seven more bands, gate, compressor, de-esser, two sends; no two strips are set alike."""
+    frames = minutes * 60 * RATE
+    equalizer = {"id": "equalizer", "device": "equalizer", "band1_type": "high-pass", "band1_frequency": 30 + i % 40}
+    for band in range(2, 9):
+        equalizer |= {f"band{band}_type": "bell", f"band{band}_frequency": 60 * 2 ** band + i, f"band{band}_q": 1,
+                      f"band{band}_gain": 2 if (i + band) % 2 else -2}
+    chain = [equalizer,
+             {"id": "gate", "device": "gate", "threshold": -45, "range": 12},
+             {"id": "compressor", "device": "compressor", "threshold": -24, "ratio": 3, "makeup": 2},
+             {"id": "de_esser", "device": "de_esser"}]
+    return {"id": f"track-{i:03}", "name": f"Track {i}", "role": "other_music",
+            "source": {"path": f"{minutes}-{i % FILES}.wav", "channels": 2, "frames": frames},
+            "fader": {"gain": -18}, "chain": chain,
+            "sends": [{"id": "room", "to": "room", "level": -12}, {"id": "hall", "to": "hall", "level": -15}], "output": "mix"}
+
+
+def job(tracks, minutes):
+    """Renders a session of full strips."""
+    make_files(minutes)
+    buses = [{"id": bus, "name": bus, "role": "fx_return", "chain": [{"id": "reverb", "device": "reverb"}], "output": "mix"}
+             for bus in ("room", "hall")]
+    strips = [full_strip(i, minutes) for i in range(tracks)] + buses + [{"id": "mix", "name": "Mix", "role": "mix"}]
+    session = {"sitwell": 1, "session": {"title": "Cost", "sample_rate_hz": RATE, "length": minutes * 60 * RATE, "strips": strips}}
+    file = os.path.join(WORK, "session.json")
+    with open(file, "w") as out:
+        json.dump(session, out)
+    return fastest([PROGRAM, "render", file, "--stems", WORK, "-o", "mix.wav", "--no-cache"])
+
+
+def fastest(command):
+    runs = [timed(command) for _ in range(TIMES)]
+    return tuple(min(column) for column in zip(*runs))
+
+
+def big():
+    wall, cpu, peak = job(128, 10)
+    print("\n## 128 full strips of ten minutes\n\n| × real time | wall s | CPU s | peak MiB |\n|---|---|---|---|")
+    print(f"| {600 / wall:.1f} | {wall:.1f} | {cpu:.1f} | {peak:.0f} |")
+
+
+def growth():
+    print("\n## How the cost grows\n\n| strips | minutes | wall s | CPU s | CPU s a strip and minute | peak MiB |\n|---|---|---|---|---|---|")
+    walls = {}
+    for tracks, minutes in ((8, 1), (32, 1), (128, 1), (32, 10)):
+        wall, cpu, peak = job(tracks, minutes)
+        walls[tracks, minutes] = wall
+        print(f"| {tracks} | {minutes} | {wall:.2f} | {cpu:.2f} | {cpu / tracks / minutes:.4f} | {peak:.0f} |", flush=True)
+    print(f"\n32 → 128 strips: {walls[128, 1] / walls[32, 1] / 4:.2f} of linear; 1 → 10 min: {walls[32, 10] / walls[32, 1] / 10:.2f} "
+          f"of linear; 8 strips take {100 * walls[8, 1] / walls[32, 1]:.0f} % of 32.")
+
+
+def stems():
+    stems_of = os.path.join(ROOT, "build/peers/stems")
+    if not os.path.exists(os.path.join(stems_of, "stem_24.wav")):
+        print("\n## Stems: skipped, for ./run bench peers has not made the peers' job yet")
+        return
+    command = [PROGRAM, "render", os.path.join(ROOT, "bench/peers-job.json"), "--stems", stems_of, "-o", "stems/mix.wav", "--no-cache"]
+    os.makedirs(os.path.join(WORK, "stems"), exist_ok=True)
+    alone = fastest(command)
+    with_stems = fastest([*command, "--prints", "stems"])
+    print("\n## 24 wet stems beside the peers' job\n\n| | wall s | CPU s | peak MiB |\n|---|---|---|---|")
+    for name, (wall, cpu, peak) in (("the mix", alone), ("the mix and 24 stems", with_stems)):
+        print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} |")
+    print(f"\n{with_stems[0] / alone[0]:.2f} × the mix alone.")
+
+
+FIGURES = {"big": big, "growth": growth, "stems": stems}
+
+
+def main():
+    os.makedirs(WORK, exist_ok=True)
+    for name in sys.argv[1:] or FIGURES:
+        FIGURES[name]()
+
+
+if __name__ == "__main__":
+    main()
