@@ -19,6 +19,7 @@
 #include "fx/compressor_lanes.h"
 #include "fx/dc_filter.h"
 #include "fx/de_esser.h"
+#include "fx/de_esser_lanes.h"
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
 #include "fx/gate.h"
@@ -85,7 +86,7 @@ constexpr std::array kMakers{
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
     shaping<Gate, kGateParams>("gate").in_lanes<GateLanes, kGateParams>(),
-    shaping<DeEsser, kDeEsserParams>("de_esser"),
+    shaping<DeEsser, kDeEsserParams>("de_esser").in_lanes<DeEsserLanes, kDeEsserParams>(),
     shaping<TransientShaper, kTransientShaperParams>("transient_shaper"),
     shaping<Limiter, kLimiterParams>("limiter"),
     shaping<Saturator, kSaturatorParams>("saturator"),

@@ -6,19 +6,6 @@
 
 namespace sitwell {
 
-namespace {
-
-/// A dozen periods of the noise that a sibilant is.
-constexpr double kSibilantMs = 2.0;
-/// Four periods of a low voice.
-constexpr double kPresentMs = 30.0;
-/// Longer than any consonant and most breaths.
-constexpr double kVoiceMs = 2000.0;
-/// −70 dBFS: hiss below it is compared with this, and so no sibilant.
-constexpr float kFloorPower = 1e-7f;
-
-}  // namespace
-
 void Sibilance::prepare(double sample_rate_hz) noexcept
 {
     keep_sibilant_ = keep_of_ms(kSibilantMs, sample_rate_hz);

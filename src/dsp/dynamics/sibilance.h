@@ -9,6 +9,15 @@ namespace sitwell {
 /// scale with the signal, so their ratio does not depend on its level. Branch-free. [render]
 class Sibilance {
 public:
+    /// A dozen periods of the noise that a sibilant is.
+    static constexpr double kSibilantMs = 2.0;
+    /// Four periods of a low voice.
+    static constexpr double kPresentMs = 30.0;
+    /// Longer than any consonant and most breaths.
+    static constexpr double kVoiceMs = 2000.0;
+    /// −70 dBFS: hiss below it is compared with this, and so no sibilant.
+    static constexpr float kFloorPower = 1e-7f;
+
     void prepare(double sample_rate_hz) noexcept;
     void reset() noexcept { sibilant_ = onset_ = present_ = voice_ = 0.0f; }
 

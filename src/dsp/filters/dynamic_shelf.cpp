@@ -5,6 +5,11 @@
 
 namespace sitwell {
 
+float DynamicShelf::g_of(double frequency_hz, double sample_rate_hz) noexcept
+{
+    return static_cast<float>(tan_of(kPi * frequency_hz / sample_rate_hz));
+}
+
 void DynamicShelf::reset() noexcept
 {
     stages_ = {};
@@ -13,7 +18,7 @@ void DynamicShelf::reset() noexcept
 
 void DynamicShelf::set(double frequency_hz, double sample_rate_hz) noexcept
 {
-    g_.set(static_cast<float>(tan_of(kPi * frequency_hz / sample_rate_hz)));
+    g_.set(g_of(frequency_hz, sample_rate_hz));
     place_poles(g_.at(-1));
 }
 

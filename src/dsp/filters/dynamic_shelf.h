@@ -18,6 +18,9 @@ namespace sitwell {
 /// frequency glides over 64 frames. One or two channels, the same bits for any blocking. [render]
 class DynamicShelf {
 public:
+    /// tan(π · frequency / rate). [any]
+    static float g_of(double frequency_hz, double sample_rate_hz) noexcept;
+
     void reset() noexcept;
     void set(double frequency_hz, double sample_rate_hz) noexcept;
     /// In place; a reduction in dB, zero or more, for each frame.
