@@ -37,9 +37,7 @@ FramePair::Lanes DynamicShelf::lower(FramePair::Lanes x, float reduction_db) noe
     const double half = root * root;
     for (std::size_t i = 0; i < stages_.size(); ++i) {
         Stage& stage = stages_[i];
-        stage.section.m0 = FramePair::both(half);
-        stage.section.m1 = FramePair::both((root - half) * kButterworth4[i]);
-        stage.section.m2 = FramePair::both(1.0 - half);
+        stage.section.mix(half, (root - half) * kButterworth4[i], 1.0 - half);
         x = stage.section.tick(x, stage.band_pass_state.lanes, stage.low_pass_state.lanes);
     }
     return x;

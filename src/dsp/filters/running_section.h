@@ -12,32 +12,38 @@ struct FramePair {
     static Lanes both(double x) noexcept { return Lanes{x, x}; }
 };
 
-/// A section ready to run: the solved form of the trapezoidal state-variable filter. [any]
+/// A section ready to run: the trapezoidal state-variable filter (dsp/filters/section.h), solved,
+/// and sorted so that a frame takes twelve operations. With v for the band-pass output it holds 2v,
+/// which both memories want, and takes the mix of 2v and the low-pass memory instead of that of
+/// both outputs. [any]
 struct RunningSection {
     using Lanes = FramePair::Lanes;
 
     RunningSection() = default;
     explicit RunningSection(const FilterSection& s) noexcept
-        : a1{FramePair::both(1.0 / (1.0 + s.g * (s.g + s.k)))}
-        , a2{a1 * s.g}
-        , a3{a2 * s.g}
-        , m0{FramePair::both(s.m0)}
-        , m1{FramePair::both(s.m1)}
-        , m2{FramePair::both(s.m2)}
+        : g{FramePair::both(s.g)}, solved{FramePair::both(2.0 / (1.0 + s.g * (s.g + s.k)))}
     {
+        mix(s.m0, s.m1, s.m2);
+    }
+
+    /// What goes out: input, band-pass and low-pass by these shares.
+    void mix(double m0, double m1, double m2) noexcept
+    {
+        of_input = FramePair::both(m0);
+        of_band = FramePair::both(0.5 * (m1 + m2 * g[0]));
+        of_low = FramePair::both(m2);
     }
 
     Lanes tick(Lanes x, Lanes& band_pass_state, Lanes& low_pass_state) const noexcept
     {
-        const Lanes above = x - low_pass_state;
-        const Lanes band_pass = a1 * band_pass_state + a2 * above;
-        const Lanes low_pass = low_pass_state + (a2 * band_pass_state + a3 * above);
-        band_pass_state = (band_pass + band_pass) - band_pass_state;
-        low_pass_state = (low_pass + low_pass) - low_pass_state;
-        return m0 * x + (m1 * band_pass + m2 * low_pass);
+        const Lanes band = solved * (band_pass_state + g * (x - low_pass_state));
+        const Lanes out = of_input * x + (of_band * band + of_low * low_pass_state);
+        band_pass_state = band - band_pass_state;
+        low_pass_state = low_pass_state + g * band;
+        return out;
     }
 
-    Lanes a1, a2, a3, m0, m1, m2;
+    Lanes g, solved, of_input, of_band, of_low;
 };
 
 }  // namespace sitwell

@@ -7,6 +7,8 @@
 #include "dsp/dynamics/sibilance.h"
 #include "dsp/filters/butterworth.h"
 
+#include <algorithm>
+#include <array>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -87,7 +89,7 @@ void MeasureSibilants(DeEsserBank& bank, std::span<const LaneFrame> below, LaneF
 
 /// The two sections of DynamicShelf in as many lanes as a vector of doubles holds.
 struct Shelf {
-    Shelf(const DeEsserBank& bank, std::size_t lane)
+    void Load(const DeEsserBank& bank, std::size_t lane)
     {
         for (std::size_t i = 0; i < 2; ++i)
             memories[i].Load(bank.band_pass[i], bank.low_pass[i], lane);
@@ -104,12 +106,16 @@ struct Shelf {
         const auto root = hn::PromoteTo(d, root_gain);
         const auto half = hn::Mul(root, root);
         for (std::size_t i = 0; i < 2; ++i) {
-            sections[i].m0 = half;
-            sections[i].m1 = hn::Mul(hn::Sub(root, half), hn::Set(d, kButterworth4[i]));
-            sections[i].m2 = hn::Sub(hn::Set(d, 1.0), half);
+            sections[i].Mix(half, hn::Mul(hn::Sub(root, half), hn::Set(d, kButterworth4[i])),
+                            hn::Sub(hn::Set(d, 1.0), half));
             x = Tick(sections[i], memories[i], x);
         }
         return x;
+    }
+    /// The same where nothing is lowered: the sound passes, the memories move on.
+    HWY_INLINE void Pass(Wide x)
+    {
+        for (std::size_t i = 0; i < 2; ++i) TickBand(sections[i], memories[i], x);
     }
     void Keep(DeEsserBank& bank, std::size_t lane) const
     {
@@ -121,30 +127,106 @@ struct Shelf {
     Memory memories[2];
 };
 
+/// Whether no sibilant is lowered in any lane in use.
+bool NothingToLower(const DeEsserBank& bank, std::span<const LaneFrame> reduction_db)
+{
+    const Row d;
+    for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
+        auto most = hn::Zero(d);
+        for (const LaneFrame& frame : reduction_db)
+            most = hn::Max(most, hn::Load(d, &frame.lane[lane]));
+        if (!hn::AllTrue(d, hn::Eq(most, hn::Zero(d)))) return false;
+    }
+    return true;
+}
+
+const float* RowAt(std::span<const Lanes<float>> rows, std::size_t n)
+{
+    return rows.size() > 1 ? rows[n].lane.data() : rows[0].lane.data();
+}
+
+/// `kVectors` vectors of lanes from `first` on beside one another, so that one fills the waits of
+/// the other. `roots` are the fourth roots of the shelf's gain; none where nothing is lowered.
+template <std::size_t kVectors>
+HWY_NOINLINE void PlayShelf(DeEsserBank& bank, std::size_t first, std::span<const Lanes<float>> g,
+                            const LaneFrame* roots, LaneFrames frames)
+{
+    const Doubles d;
+    const Floats f;
+    const std::size_t step = hn::Lanes(d);
+    Shelf shelves[kVectors];
+    for (std::size_t v = 0; v < kVectors; ++v) {
+        shelves[v].Load(bank, first + v * step);
+        shelves[v].PlacePoles(hn::Load(f, RowAt(g, 0) + first + v * step));
+    }
+    for (std::size_t n = 0; n < frames.size(); ++n)
+        for (std::size_t v = 0; v < kVectors; ++v) {
+            const std::size_t lane = first + v * step;
+            if (g.size() > 1) shelves[v].PlacePoles(hn::Load(f, RowAt(g, n) + lane));
+            float* const at = &frames[n].lane[lane];
+            const auto x = hn::Load(f, at);
+            if (roots != nullptr) {
+                const auto root = hn::Load(f, &roots[n].lane[lane]);
+                hn::Store(hn::DemoteTo(f, shelves[v].Lower(hn::PromoteTo(d, x), root)), f, at);
+            } else {
+                shelves[v].Pass(hn::PromoteTo(d, x));
+                // As the sum of all outputs would: a negative zero is one no more.
+                hn::Store(hn::Add(x, hn::Zero(f)), f, at);
+            }
+        }
+    for (std::size_t v = 0; v < kVectors; ++v) shelves[v].Keep(bank, first + v * step);
+}
+
+void PlayShelves(DeEsserBank& bank, std::span<const Lanes<float>> g, const LaneFrame* roots,
+                 LaneFrames frames)
+{
+    const std::size_t step = hn::Lanes(Doubles{});
+    std::size_t lane = 0;
+    for (; lane + step < bank.lanes; lane += 2 * step) PlayShelf<2>(bank, lane, g, roots, frames);
+    if (lane < bank.lanes) PlayShelf<1>(bank, lane, g, roots, frames);
+}
+
+/// From reductions to the fourth roots of the shelf's gain, and to the gain of the whole.
+void Share(std::size_t lanes, std::span<const Lanes<float>> wide,
+           std::span<const LaneFrame> reduction_db, LaneFrame* roots, LaneFrame* gains)
+{
+    const Row d;
+    for (std::size_t n = 0; n < reduction_db.size(); ++n)
+        for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
+            const auto asked_db = hn::Load(d, &reduction_db[n].lane[lane]);
+            const auto wide_db = hn::Mul(hn::Load(d, RowAt(wide, n) + lane), asked_db);
+            const auto split_db = hn::Sub(asked_db, wide_db);
+            hn::Store(GainOfDb(d, hn::Mul(hn::Set(d, -0.25f), split_db)), d, &roots[n].lane[lane]);
+            hn::Store(GainOfDb(d, hn::Neg(wide_db)), d, &gains[n].lane[lane]);
+        }
+}
+
 void LowerSibilants(DeEsserBank& bank, std::span<const Lanes<float>> wide,
                     std::span<const Lanes<float>> g, std::span<const LaneFrame> reduction_db,
                     LaneFrames frames)
 {
-    const Doubles d;
-    const Floats f;
-    const auto row = [](std::span<const Lanes<float>> rows, std::size_t n) {
-        return rows.size() > 1 ? rows[n].lane.data() : rows[0].lane.data();
+    constexpr std::size_t kChunk = 64;
+    const Row d;
+    const auto part = [](std::span<const Lanes<float>> rows, std::size_t at, std::size_t count) {
+        return rows.size() > 1 ? rows.subspan(at, count) : rows;
     };
-    for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
-        Shelf shelf{bank, lane};
-        shelf.PlacePoles(hn::Load(f, row(g, 0) + lane));
-        for (std::size_t n = 0; n < frames.size(); ++n) {
-            if (g.size() > 1) shelf.PlacePoles(hn::Load(f, row(g, n) + lane));
-            const auto asked_db = hn::Load(f, &reduction_db[n].lane[lane]);
-            const auto wide_db = hn::Mul(hn::Load(f, row(wide, n) + lane), asked_db);
-            const auto split_db = hn::Sub(asked_db, wide_db);
-            float* const at = &frames[n].lane[lane];
-            const auto x = hn::PromoteTo(d, hn::Load(f, at));
-            const auto root = GainOfDb(f, hn::Mul(hn::Set(f, -0.25f), split_db));
-            const auto lowered = hn::DemoteTo(f, shelf.Lower(x, root));
-            hn::Store(hn::Mul(lowered, GainOfDb(f, hn::Neg(wide_db))), f, at);
+    std::array<LaneFrame, kChunk> roots;
+    std::array<LaneFrame, kChunk> gains;
+    for (std::size_t at = 0; at < frames.size(); at += kChunk) {
+        const std::size_t count = std::min(kChunk, frames.size() - at);
+        const LaneFrames chunk = frames.subspan(at, count);
+        const auto asked_db = reduction_db.subspan(at, count);
+        if (NothingToLower(bank, asked_db)) {
+            PlayShelves(bank, part(g, at, count), nullptr, chunk);
+            continue;
         }
-        shelf.Keep(bank, lane);
+        Share(bank.lanes, part(wide, at, count), asked_db, roots.data(), gains.data());
+        PlayShelves(bank, part(g, at, count), roots.data(), chunk);
+        for (std::size_t n = 0; n < count; ++n)
+            for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
+                float* const x = &chunk[n].lane[lane];
+                hn::Store(hn::Mul(hn::Load(d, x), hn::Load(d, &gains[n].lane[lane])), d, x);
+            }
     }
 }
 

@@ -63,6 +63,24 @@ void Hold(HeldPeakBank& peak, std::size_t lanes, LaneFrames levels)
     }
 }
 
+/// Whether gates that are wide open stay so, which is what most of them do most of the time.
+HWY_INLINE bool StayOpen(const GateBank& bank, std::span<const LaneFrame> levels, std::size_t lane)
+{
+    const Row d;
+    const auto is_zero = [&](const Lanes<float>& state) {
+        return hn::Eq(hn::Load(d, &state.lane[lane]), hn::Zero(d));
+    };
+    const auto rests =
+        hn::And(is_zero(bank.released), hn::And(is_zero(bank.rounded), is_zero(bank.smoothed)));
+    if (!hn::AllTrue(d, hn::AndNot(is_zero(bank.open), rests))) return false;
+    auto least = hn::Load(d, &levels[0].lane[lane]);
+    for (const LaneFrame& frame : levels) least = hn::Min(least, hn::Load(d, &frame.lane[lane]));
+    // A logarithm's error is far below this, so that every level is above where they close.
+    const auto sure_db = hn::Set(d, 0.01f);
+    const auto closes_db = hn::Add(hn::Load(d, &bank.closes_db.lane[lane]), sure_db);
+    return hn::AllTrue(d, hn::Ge(DbOfMagnitude(d, least), closes_db));
+}
+
 /// Held levels in, gains out: static curve with hysteresis, envelope.
 void Close(GateBank& bank, LaneFrames frames)
 {
@@ -71,6 +89,10 @@ void Close(GateBank& bank, LaneFrames frames)
     const auto one = hn::Set(d, 1.0f);
     const auto rest = hn::Set(d, ReductionEnvelope::kRestDb);
     for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
+        if (StayOpen(bank, frames, lane)) {
+            for (LaneFrame& frame : frames) hn::Store(one, d, &frame.lane[lane]);
+            continue;
+        }
         const auto opens_db = hn::Load(d, &bank.opens_db.lane[lane]);
         const auto closes_db = hn::Load(d, &bank.closes_db.lane[lane]);
         const auto slope = hn::Load(d, &bank.slope.lane[lane]);

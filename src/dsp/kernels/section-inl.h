@@ -25,15 +25,20 @@ using Floats = hn::Rebind<float, Doubles>;
 
 /// A section ready to run, in as many lanes as a vector holds.
 struct Coefficients {
-    HWY_INLINE void Solve(Wide g, Wide k)
+    HWY_INLINE void Solve(Wide at_g, Wide k)
     {
-        const auto one = hn::Set(Doubles{}, 1.0);
-        a1 = hn::Div(one, hn::Add(one, hn::Mul(g, hn::Add(g, k))));
-        a2 = hn::Mul(a1, g);
-        a3 = hn::Mul(a2, g);
+        const Doubles d;
+        g = at_g;
+        solved = hn::Div(hn::Set(d, 2.0), hn::Add(hn::Set(d, 1.0), hn::Mul(g, hn::Add(g, k))));
+    }
+    HWY_INLINE void Mix(Wide m0, Wide m1, Wide m2)
+    {
+        of_input = m0;
+        of_band = hn::Mul(hn::Set(Doubles{}, 0.5), hn::Add(m1, hn::Mul(m2, g)));
+        of_low = m2;
     }
 
-    Wide a1, a2, a3, m0, m1, m2;
+    Wide g, solved, of_input, of_band, of_low;
 };
 
 struct Memory {
@@ -51,15 +56,21 @@ struct Memory {
     Wide band_pass, low_pass;
 };
 
+/// The band-pass output, twice; both memories move on.
+HWY_INLINE Wide TickBand(const Coefficients& c, Memory& memory, Wide x)
+{
+    const auto above = hn::Mul(c.g, hn::Sub(x, memory.low_pass));
+    const auto band = hn::Mul(c.solved, hn::Add(memory.band_pass, above));
+    memory.band_pass = hn::Sub(band, memory.band_pass);
+    memory.low_pass = hn::Add(memory.low_pass, hn::Mul(c.g, band));
+    return band;
+}
+
 HWY_INLINE Wide Tick(const Coefficients& c, Memory& memory, Wide x)
 {
-    const auto above = hn::Sub(x, memory.low_pass);
-    const auto band_pass = hn::Add(hn::Mul(c.a1, memory.band_pass), hn::Mul(c.a2, above));
-    const auto low_pass =
-        hn::Add(memory.low_pass, hn::Add(hn::Mul(c.a2, memory.band_pass), hn::Mul(c.a3, above)));
-    memory.band_pass = hn::Sub(hn::Add(band_pass, band_pass), memory.band_pass);
-    memory.low_pass = hn::Sub(hn::Add(low_pass, low_pass), memory.low_pass);
-    return hn::Add(hn::Mul(c.m0, x), hn::Add(hn::Mul(c.m1, band_pass), hn::Mul(c.m2, low_pass)));
+    const auto low = hn::Mul(c.of_low, memory.low_pass);
+    const auto band = TickBand(c, memory, x);
+    return hn::Add(hn::Mul(c.of_input, x), hn::Add(hn::Mul(c.of_band, band), low));
 }
 
 }  // namespace HWY_NAMESPACE

@@ -24,9 +24,8 @@ HWY_INLINE Coefficients CoefficientsOf(const SectionLanes& section, std::size_t 
     const Doubles d;
     Coefficients c;
     c.Solve(hn::Load(d, &section.g.lane[lane]), hn::Load(d, &section.k.lane[lane]));
-    c.m0 = hn::Load(d, &section.m0.lane[lane]);
-    c.m1 = hn::Load(d, &section.m1.lane[lane]);
-    c.m2 = hn::Load(d, &section.m2.lane[lane]);
+    c.Mix(hn::Load(d, &section.m0.lane[lane]), hn::Load(d, &section.m1.lane[lane]),
+          hn::Load(d, &section.m2.lane[lane]));
     return c;
 }
 
@@ -56,9 +55,9 @@ HWY_NOINLINE void PlayGliding(SectionBank& bank, std::size_t lanes, Lanes<double
             Coefficients c;
             c.Solve(Between(glide.from.g, bank.to.g, left, lane),
                     Between(glide.from.k, bank.to.k, left, lane));
-            c.m0 = Between(glide.from.m0, bank.to.m0, left, lane);
-            c.m1 = Between(glide.from.m1, bank.to.m1, left, lane);
-            c.m2 = Between(glide.from.m2, bank.to.m2, left, lane);
+            c.Mix(Between(glide.from.m0, bank.to.m0, left, lane),
+                  Between(glide.from.m1, bank.to.m1, left, lane),
+                  Between(glide.from.m2, bank.to.m2, left, lane));
             hn::Store(Tick(c, memory, hn::Load(d, &frames[n].lane[lane])), d,
                       &frames[n].lane[lane]);
         }
