@@ -35,7 +35,7 @@ void play_reverb(benchmark::State& state)
     for (AudioBuffer& lane : audio) views.push_back(lane.view());
     for (auto _ : state) {
         for (AudioView view : views) copy(noise, view);
-        bank.process(views, values);
+        bank.process(views, {}, values);
     }
     state.counters["frame"] = benchmark::Counter(static_cast<double>(kBlockFrames),
                                                  benchmark::Counter::kIsIterationInvariantRate |

@@ -69,15 +69,17 @@ public:
 };
 
 /// Plays many shares of one sum through the same linear device in lockstep: same parameters, same
-/// modulation, separate signals. What comes out of lane i is, bit for bit, what a Processor of its
-/// own makes of it.
+/// modulation, same key, separate signals. What comes out of lane i is, bit for bit, what a Processor
+/// of its own makes of it.
 class ShareBank {
 public:
     virtual ~ShareBank() = default;
     virtual void prepare(const StreamSpec& spec, std::size_t lanes) = 0;  // [control]
     virtual void reset() noexcept = 0;                                    // [any]
-    /// One view a lane, in place, all of the same shape.
-    virtual void process(std::span<const AudioView> lanes,
+    /// One view a lane, in place, all of the same shape. `key` is what the device listens to, the
+    /// same for every lane: the side-chain, or where the insert names none the whole sum. Empty for
+    /// a device that listens to nothing. [render]
+    virtual void process(std::span<const AudioView> lanes, ConstAudioView key,
                          std::span<const float> values) noexcept = 0;
 };
 

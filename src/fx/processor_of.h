@@ -50,11 +50,12 @@ public:
     {
         for (D& device : devices_) device.reset();
     }
-    void process(std::span<const AudioView> lanes, std::span<const float> values) noexcept override
+    void process(std::span<const AudioView> lanes, ConstAudioView key,
+                 std::span<const float> values) noexcept override
     {
         SITWELL_EXPECTS(lanes.size() == devices_.size());
         const auto params = params_from(Table, values);
-        for (std::size_t i = 0; i < lanes.size(); ++i) devices_[i].process(lanes[i], {}, params);
+        for (std::size_t i = 0; i < lanes.size(); ++i) devices_[i].process(lanes[i], key, params);
     }
 
 private:

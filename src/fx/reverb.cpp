@@ -53,7 +53,8 @@ void ReverbBank::reset() noexcept
     for (ReverbNetwork& network : networks_) network.reset();
 }
 
-void ReverbBank::process(std::span<const AudioView> lanes, std::span<const float> values) noexcept
+void ReverbBank::process(std::span<const AudioView> lanes, ConstAudioView,
+                         std::span<const float> values) noexcept
 {
     if (lanes.empty() || lanes.front().empty()) return;
     const ReverbSettings& settings = design_.settings(params_from(kReverbParams, values));

@@ -43,7 +43,8 @@ class ReverbBank final : public ShareBank {
 public:
     void prepare(const StreamSpec& spec, std::size_t lanes) override;
     void reset() noexcept override;
-    void process(std::span<const AudioView> lanes, std::span<const float> values) noexcept override;
+    void process(std::span<const AudioView> lanes, ConstAudioView key,
+                 std::span<const float> values) noexcept override;
 
 private:
     ReverbDesign design_;

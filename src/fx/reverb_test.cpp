@@ -409,7 +409,7 @@ TEST(ReverbBank, GivesEveryLaneTheBitsOfAReverbOfItsOwn)
             params.size = at < 1024 ? 1.0f : 0.8f;
             std::vector<AudioView> views;
             for (AudioBuffer& lane : audio) views.push_back(lane.view().slice(at, 512));
-            bank.process(views, values_of(kReverbParams, params));
+            bank.process(views, {}, values_of(kReverbParams, params));
         }
         for (std::size_t i = 0; i < lanes; ++i) {
             AudioBuffer alone = input(i);

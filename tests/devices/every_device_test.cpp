@@ -126,7 +126,10 @@ TEST_P(EveryDevice, TreatsChannelsAlike)
     if (device().id == "reverb")
         GTEST_SKIP() << "A reverb sounds different left and right by design.";
     for (std::uint64_t seed = 0; seed < 6; ++seed) {
-        const auto values = working_values(device(), seed);
+        auto values = working_values(device(), seed);
+        // What parts left from right is at rest.
+        for (const char* id : {"spread", "stereo_phase", "offset", "ping_pong"})
+            if (const auto at = param_index(device(), id)) values[*at] = 0.0f;
         const auto mono = pink_noise(1, 6000, seed, 0.2f);
         AudioBuffer alike{2, 6000};
         AudioBuffer turned{2, 6000};
@@ -197,9 +200,9 @@ TEST_P(EveryDevice, ReportsItsTrueLatency)
 {
     if (device().id == "reverb") GTEST_SKIP() << "A reverb has no dry sound to time.";
     auto values = default_values(device());
-    // What colours the sound is timed by the dry sound beside it.
+    // What colours the sound, answers it or moves it is timed by the dry sound beside it.
     const auto mix = param_index(device(), "mix");
-    if (mix && device().superposition == Superposition::none) values[*mix] = 0.0f;
+    if (mix && device().superposition != Superposition::gain) values[*mix] = 0.0f;
     for (const double rate : {44100.0, 48000.0, 96000.0, 192000.0}) {
         auto processor = made(1, rate);
         auto audio = impulse(1, 8192, 100, 0.05f);
@@ -323,9 +326,11 @@ TEST_P(EveryDevice, KeepsTheSuperpositionItDeclares)
         if (device().superposition == Superposition::linear) {
             auto part_a = a;
             auto part_b = b;
+            // What it listens to is the whole, of which the parts are parts.
+            const ConstAudioView key = device().takes_key ? in.view() : ConstAudioView{};
             play(*processor, sum, values);
-            play(*made(2), part_a, values);
-            play(*made(2), part_b, values);
+            play(*made(2), part_a, values, {}, key);
+            play(*made(2), part_b, values, {}, key);
             add(part_b, 1.0f, part_a);
             // Rounding to float at each of three outputs is what is left.
             EXPECT_LT(difference_db(sum, part_a), -120.0) << "seed " << seed;
@@ -360,13 +365,15 @@ TEST_P(EveryDevice, PrintsSharesBitForBitAsAProcessorWould)
         const auto values = working_values(device(), block / 10);
         std::vector<AudioBuffer> shares;
         std::vector<AudioBuffer> expected;
+        const auto whole = pink_noise(2, 300, 10 * block + 9, 0.2f);
+        const ConstAudioView key = device().takes_key ? whole.view() : ConstAudioView{};
         for (std::size_t i = 0; i < lanes; ++i) {
             shares.push_back(pink_noise(2, 300, 10 * block + i, 0.2f));
             expected.push_back(shares.back());
-            own[i]->process(expected[i], {}, values);
+            own[i]->process(expected[i], key, values);
         }
         std::vector<AudioView> views(shares.begin(), shares.end());
-        bank->process(views, values);
+        bank->process(views, key, values);
         for (std::size_t i = 0; i < lanes; ++i)
             ASSERT_TRUE(same_bits(shares[i], expected[i])) << "block " << block << " lane " << i;
     }

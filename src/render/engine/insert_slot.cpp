@@ -14,7 +14,9 @@ InsertSlot::InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip
         key_delay_ = FixedDelay{2, plan.key->delay};
         key_ = AudioBuffer{2, kBlockFrames};
     }
-    if (!traces || is(Superposition::linear)) return;
+    const DeviceInfo* device = find_device(strip.chain[plan.insert].device);
+    const bool listens = device != nullptr && device->takes_key;
+    if (!traces || (is(Superposition::linear) && !listens)) return;
     traces_.assign(room.slots, AudioBuffer{channels, room.frames});
     if (is(Superposition::none)) {
         before_delay_ = FixedDelay{channels, plan.latency};
@@ -39,6 +41,9 @@ void InsertSlot::process(const BlockClock& block, AudioView io, ConstAudioView k
         key_delay_.process(delayed);
         key = delayed;
     }
+    if (is(Superposition::linear) && !traces_.empty())
+        copy(key.empty() ? ConstAudioView{io} : key,
+             traces_[block.slot].view().slice(block.offset, block.frames));
     if (before_.channels() == 0) return play(block, io, key);
 
     const AudioView before = before_.view().slice(0, block.frames);

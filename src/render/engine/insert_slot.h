@@ -38,9 +38,13 @@ public:
     /// block; 1 for all others. [render]
     float gain() const noexcept { return gain_; }
 
-    /// Of a device of Superposition::gain the gain curve of that slot's segment, of
-    /// Superposition::none what came out less what went in, a latency ago. [render]
-    ConstAudioView trace(std::size_t slot) const noexcept { return traces_[slot].view(); }
+    /// What shares need to know of that slot's segment: of a device of Superposition::gain its gain
+    /// curve, of Superposition::none what came out less what went in, a latency ago, of a linear
+    /// one that takes a key what it listened to. Of other linear ones nothing. [render]
+    ConstAudioView trace(std::size_t slot) const noexcept
+    {
+        return traces_.empty() ? ConstAudioView{} : traces_[slot].view();
+    }
 
 private:
     void play(const BlockClock& block, AudioView io, ConstAudioView key) noexcept;

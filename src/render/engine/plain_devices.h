@@ -44,7 +44,8 @@ public:
         for (std::size_t i = 0; i < lanes; ++i) devices_.emplace_back().prepare(spec);
     }
     void reset() noexcept override {}
-    void process(std::span<const AudioView> lanes, std::span<const float> values) noexcept override
+    void process(std::span<const AudioView> lanes, ConstAudioView,
+                 std::span<const float> values) noexcept override
     {
         for (std::size_t i = 0; i < lanes.size(); ++i) devices_[i].process(lanes[i], {}, values);
     }

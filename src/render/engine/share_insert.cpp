@@ -42,11 +42,13 @@ void ShareInsert::process(const BlockClock& block, std::span<AudioView> lanes) n
 
 void ShareInsert::play_bank(const BlockClock& block, std::span<AudioView> lanes) noexcept
 {
+    const ConstAudioView trace = whole_->trace(block.slot);
+    const ConstAudioView key = trace.empty() ? trace : trace.slice(block.offset, block.frames);
     for (std::size_t done = 0; done < block.frames;) {
         const Frames at = block.first + static_cast<Frames>(done) - whole_->plan().arrival;
         const std::size_t count = row_.hold(at, block.frames - done);
         for (std::size_t i = 0; i < lanes.size(); ++i) pieces_[i] = lanes[i].slice(done, count);
-        bank_->process(pieces_, row_.values());
+        bank_->process(pieces_, key.empty() ? key : key.slice(done, count), row_.values());
         done += count;
     }
 }

@@ -12,7 +12,7 @@
 namespace sitwell {
 
 /// What an insert of a bus makes of the shares in it:
-///   linear  the same device once a share, in lockstep
+///   linear  the same device once a share, in lockstep, listening to what the whole bus's one does
 ///   gain    the gain curve of the whole bus, a latency later
 ///   none    nothing but the latency; what the device adds goes to the residue
 class ShareInsert {
