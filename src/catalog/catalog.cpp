@@ -5,6 +5,7 @@
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
+#include "catalog/devices/delay.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
@@ -82,6 +83,9 @@ constexpr std::array kDevices{
     DeviceInfo{"transient_shaper", "Transient shaper",
                "Raises or lowers the beginnings of notes and what rings on after them.",
                Station::insert, Superposition::gain, false, rows<kTransientShaperParams>()},
+    DeviceInfo{"delay", "Delay",
+               "Echoes in time with the song, darker at every repeat, from side to side if asked.",
+               Station::insert, Superposition::linear, true, rows<kDelayParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
                Superposition::linear, false, rows<kReverbParams>()},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,
@@ -135,6 +139,8 @@ std::string_view symbol_of(Unit unit) noexcept
         return "°";
     case Unit::cents:
         return "cents";
+    case Unit::bpm:
+        return "bpm";
     case Unit::none:
     case Unit::ratio:
     case Unit::toggle:

@@ -21,6 +21,7 @@ enum class Unit {
     percent,
     degrees,
     cents,
+    bpm,
     toggle,
     choice
 };

@@ -3,6 +3,7 @@
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
+#include "catalog/devices/delay.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
@@ -20,6 +21,7 @@
 #include "fx/dc_filter.h"
 #include "fx/de_esser.h"
 #include "fx/de_esser_lanes.h"
+#include "fx/delay.h"
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
 #include "fx/gate.h"
@@ -76,6 +78,7 @@ constexpr Maker linear(std::string_view device)
 
 constexpr std::array kMakers{
     linear<Reverb, kReverbParams, ReverbBank>("reverb"),
+    linear<Delay, kDelayParams>("delay"),
     linear<Trim, kTrimParams>("trim").in_lanes<TrimLanes, kTrimParams>(),
     linear<Width, kWidthParams>("width"),
     linear<MonoMaker, kMonoMakerParams>("mono_maker"),

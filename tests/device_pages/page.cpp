@@ -82,10 +82,13 @@ std::string table_of(const DeviceInfo& device)
     return table;
 }
 
-std::string_view stems_of(Superposition superposition)
+std::string_view stems_of(const DeviceInfo& device)
 {
-    switch (superposition) {
+    switch (device.superposition) {
     case Superposition::linear:
+        if (device.takes_key)
+            return "On a bus, every stem is printed through it by itself, while it listens to the "
+                   "whole bus or to the key; the stems sum to the mix.";
         return "On a bus, every stem is printed through it by itself; the stems sum to the mix.";
     case Superposition::gain:
         return "On a bus, its gain follows the whole bus and is applied to every stem alike; the "
@@ -103,7 +106,7 @@ std::string facts_of(const DeviceInfo& device)
     const auto latency = static_cast<double>(processor->latency()) / 48.0;
     std::string facts = latency == 0.0 ? "No latency." : format("Latency {:.1f} ms.", latency);
     if (device.takes_key) facts += " Listens to another strip when the insert names a key.";
-    return format("{} {}\n", facts, stems_of(device.superposition));
+    return format("{} {}\n", facts, stems_of(device));
 }
 
 }  // namespace

@@ -31,9 +31,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> kChan
     "set_output",    "set_role",      "set_source", "set_length"};
 
 /// Names of units in session files, in the order of Unit.
-inline constexpr std::array<std::string_view, 14> kUnitNames{
-    "none", "db",    "dbfs",    "dbtp",    "lufs",  "hz",     "ms",
-    "s",    "ratio", "percent", "degrees", "cents", "toggle", "choice"};
+inline constexpr std::array<std::string_view, 15> kUnitNames{
+    "none",  "db",      "dbfs",    "dbtp",  "lufs", "hz",     "ms",    "s",
+    "ratio", "percent", "degrees", "cents", "bpm",  "toggle", "choice"};
 static_assert(kUnitNames.size() == static_cast<std::size_t>(Unit::choice) + 1);
 
 inline constexpr std::array kLayouts{ChannelLayout::mono, ChannelLayout::stereo,
