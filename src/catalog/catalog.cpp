@@ -1,20 +1,24 @@
 #include "catalog/catalog.h"
 
 #include "catalog/devices/align.h"
+#include "catalog/devices/chorus.h"
 #include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
 #include "catalog/devices/delay.h"
 #include "catalog/devices/equalizer.h"
+#include "catalog/devices/flanger.h"
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
+#include "catalog/devices/phaser.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/saturator.h"
 #include "catalog/devices/strip.h"
 #include "catalog/devices/transient_shaper.h"
+#include "catalog/devices/tremolo.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
 #include "core/text/format.h"
@@ -83,6 +87,14 @@ constexpr std::array kDevices{
     DeviceInfo{"transient_shaper", "Transient shaper",
                "Raises or lowers the beginnings of notes and what rings on after them.",
                Station::insert, Superposition::gain, false, rows<kTransientShaperParams>()},
+    DeviceInfo{"chorus", "Chorus", "Voices beside the sound that sway in and out of tune.",
+               Station::insert, Superposition::linear, false, rows<kChorusParams>()},
+    DeviceInfo{"flanger", "Flanger", "A comb that sweeps: the sound beside itself, moments ago.",
+               Station::insert, Superposition::linear, false, rows<kFlangerParams>()},
+    DeviceInfo{"phaser", "Phaser", "Notches that sweep, as many as its stages make.",
+               Station::insert, Superposition::linear, false, rows<kPhaserParams>()},
+    DeviceInfo{"tremolo", "Tremolo", "Level that rises and falls, or moves from side to side.",
+               Station::insert, Superposition::linear, false, rows<kTremoloParams>()},
     DeviceInfo{"delay", "Delay",
                "Echoes in time with the song, darker at every repeat, from side to side if asked.",
                Station::insert, Superposition::linear, true, rows<kDelayParams>()},

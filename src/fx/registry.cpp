@@ -1,20 +1,25 @@
 #include "catalog/devices/align.h"
+#include "catalog/devices/chorus.h"
 #include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
 #include "catalog/devices/delay.h"
 #include "catalog/devices/equalizer.h"
+#include "catalog/devices/flanger.h"
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/mono_maker.h"
 #include "catalog/devices/phase_rotator.h"
+#include "catalog/devices/phaser.h"
 #include "catalog/devices/reverb.h"
 #include "catalog/devices/saturator.h"
 #include "catalog/devices/transient_shaper.h"
+#include "catalog/devices/tremolo.h"
 #include "catalog/devices/trim.h"
 #include "catalog/devices/width.h"
 #include "fx/align.h"
+#include "fx/chorus.h"
 #include "fx/clipper.h"
 #include "fx/compressor.h"
 #include "fx/compressor_lanes.h"
@@ -24,17 +29,20 @@
 #include "fx/delay.h"
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
+#include "fx/flanger.h"
 #include "fx/gate.h"
 #include "fx/gate_lanes.h"
 #include "fx/lane_bank.h"
 #include "fx/limiter.h"
 #include "fx/mono_maker.h"
 #include "fx/phase_rotator.h"
+#include "fx/phaser.h"
 #include "fx/processor.h"
 #include "fx/processor_of.h"
 #include "fx/reverb.h"
 #include "fx/saturator.h"
 #include "fx/transient_shaper.h"
+#include "fx/tremolo.h"
 #include "fx/trim.h"
 #include "fx/trim_lanes.h"
 #include "fx/width.h"
@@ -79,6 +87,10 @@ constexpr Maker linear(std::string_view device)
 constexpr std::array kMakers{
     linear<Reverb, kReverbParams, ReverbBank>("reverb"),
     linear<Delay, kDelayParams>("delay"),
+    linear<Chorus, kChorusParams>("chorus"),
+    linear<Flanger, kFlangerParams>("flanger"),
+    linear<Phaser, kPhaserParams>("phaser"),
+    linear<Tremolo, kTremoloParams>("tremolo"),
     linear<Trim, kTrimParams>("trim").in_lanes<TrimLanes, kTrimParams>(),
     linear<Width, kWidthParams>("width"),
     linear<MonoMaker, kMonoMakerParams>("mono_maker"),

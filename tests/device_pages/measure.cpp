@@ -110,6 +110,16 @@ Curve response(const Setting& setting)
     return response_of(played(setting, 16384, late_click));
 }
 
+Curve comb(const Setting& setting)
+{
+    const auto out = played(setting, 16384, late_click);
+    Curve curve;
+    for (int i = 0; i <= 300; ++i)
+        curve.push_back(
+            {20.0f * static_cast<float>(i), db_of(power_at(out, 20.0 * i) / (kClick * kClick))});
+    return curve;
+}
+
 Curve response_of_sides(const Setting& setting)
 {
     return response_of(played(setting, 16384, late_click, Input::sides));

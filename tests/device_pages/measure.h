@@ -22,7 +22,9 @@ struct Setting {
 
 /// Gain in dB over Hz, 20 Hz to 20 kHz: the transform of what it makes of a click.
 Curve response(const Setting& setting);
-/// The same of what differs between left and right.
+/// The same from 0 to 6 kHz, evenly and closer, for what has teeth in a row.
+Curve comb(const Setting& setting);
+/// The response of what differs between left and right.
 Curve response_of_sides(const Setting& setting);
 /// Level out over level in, −60 to 0 dBFS: a sine of 1 kHz, once everything has settled.
 Curve level_out(const Setting& setting);

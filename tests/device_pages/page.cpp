@@ -19,6 +19,7 @@ struct Kind {
 
 constexpr std::array kKinds{
     Kind{"response", Show::response, response},
+    Kind{"comb", Show::comb, comb},
     Kind{"response_of_sides", Show::response, response_of_sides},
     Kind{"level_out", Show::level_out, level_out},
     Kind{"level_over_time", Show::level_over_time, level_over_time},

@@ -45,6 +45,10 @@ Scale across(Show show)
             marks.push_back(std::log10(hz));
         return {{std::log10(20.0f), std::log10(20000.0f), kLeft, kRight}, marks, hz_name, "Hz"};
     }
+    case Show::comb: {
+        const Axis axis{0.0f, 6000.0f, kLeft, kRight};
+        return {axis, ticks(axis, 1000.0f), whole_number, "Hz"};
+    }
     case Show::level_out: {
         const Axis axis{-60.0f, 0.0f, kLeft, kRight};
         return {axis, ticks(axis, 10.0f), whole_number, "in, dBFS"};
@@ -66,12 +70,13 @@ Scale across(Show show)
 
 Scale upward(Show show, const std::vector<NamedCurve>& curves)
 {
-    float low = show == Show::response ? -6.0f : -60.0f;
-    float high = show == Show::response ? 6.0f : 0.0f;
+    const bool gains = show == Show::response || show == Show::comb;
+    float low = gains ? -6.0f : -60.0f;
+    float high = gains ? 6.0f : 0.0f;
     float step = 10.0f;
     if (show == Show::harmonics) low = -120.0f, step = 20.0f;
     if (show == Show::level_over_time) low = -50.0f;
-    if (show == Show::response) {
+    if (gains) {
         step = 3.0f;
         for (const NamedCurve& curve : curves)
             for (const Point& point : curve.points) {

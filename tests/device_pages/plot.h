@@ -8,7 +8,7 @@
 namespace sitwell::test {
 
 /// What a picture shows, and how its axes are drawn.
-enum class Show { response, level_out, level_over_time, decay, harmonics };
+enum class Show { response, comb, level_out, level_over_time, decay, harmonics };
 
 struct NamedCurve {
     std::string name;

@@ -201,8 +201,10 @@ TEST_P(EveryDevice, ReportsItsTrueLatency)
     if (device().id == "reverb") GTEST_SKIP() << "A reverb has no dry sound to time.";
     auto values = default_values(device());
     // What colours the sound, answers it or moves it is timed by the dry sound beside it.
-    const auto mix = param_index(device(), "mix");
-    if (mix && device().superposition != Superposition::gain) values[*mix] = 0.0f;
+    for (const char* id : {"mix", "depth"})
+        if (const auto at = param_index(device(), id);
+            at && device().superposition != Superposition::gain)
+            values[*at] = 0.0f;
     for (const double rate : {44100.0, 48000.0, 96000.0, 192000.0}) {
         auto processor = made(1, rate);
         auto audio = impulse(1, 8192, 100, 0.05f);

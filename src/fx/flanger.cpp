@@ -1,0 +1,119 @@
+#include "fx/flanger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitwell {
+
+namespace {
+
+constexpr double kLongestMs = 20.0;
+
+BandSpec low_cut(float hz) noexcept
+{
+    return {.shape = hz > kFlangerLowestHz ? BandShape::high_pass : BandShape::off,
+            .frequency_hz = static_cast<double>(hz)};
+}
+
+/// Mean over all phases of z of |1 − m + m · (1 + f) · z / (1 − f · z)|².
+float power_of_comb(float mix, float feedback) noexcept
+{
+    const float dry = 1.0f - mix;
+    return dry * dry + mix * mix * (1.0f + feedback) / (1.0f - feedback);
+}
+
+}  // namespace
+
+void Flanger::prepare(const StreamSpec& spec)
+{
+    sample_rate_hz_ = spec.sample_rate_hz;
+    const auto longest = static_cast<std::size_t>(frames_of_ms(kLongestMs, sample_rate_hz_) +
+                                                  static_cast<Frames>(FractionTaps::kTaps));
+    for (std::size_t c = 0; c < spec.channels; ++c) sides_[c].line.prepare(longest, kChunk);
+    for (Side& side : sides_) side.tap.prepare(sample_rate_hz_);
+    reset();
+}
+
+void Flanger::reset() noexcept
+{
+    started_ = false;
+    upper_.reset();
+    for (Side& side : sides_) {
+        side.line.reset();
+        side.tap.reset();
+    }
+    sway_.reset();
+    for (Ramp* ramp : {&feedback_, &dry_, &wet_}) ramp->reset();
+}
+
+void Flanger::place_taps(const Params& params) noexcept
+{
+    const double frames_a_ms = 1e-3 * sample_rate_hz_;
+    const double shortest =
+        std::max(static_cast<double>(params.delay_ms) * frames_a_ms, DelayRing::kShortest);
+    const double sway = 0.5 * static_cast<double>(params.depth_ms) * frames_a_ms;
+    const double ahead = static_cast<double>(params.stereo_phase_degrees) / 360.0;
+    sides_[0].place = {shortest + sway, sway, 0};
+    sides_[1].place = {shortest + sway, sway, phase_of_turns(ahead)};
+}
+
+void Flanger::set(const Params& params) noexcept
+{
+    if (started_ && params == params_) return;
+    if (!started_ || params.low_cut_hz != params_.low_cut_hz)
+        upper_.set(low_cut(params.low_cut_hz), sample_rate_hz_);
+    place_taps(params);
+    sway_.set(static_cast<double>(params.rate_hz), sample_rate_hz_);
+    const float mix = 0.01f * params.mix_percent;
+    const float feedback = 0.01f * params.feedback_percent;
+    const float even = 1.0f / std::sqrt(power_of_comb(mix, feedback));
+    feedback_.set(feedback);
+    dry_.set(even * (1.0f - mix));
+    wet_.set(even * mix * (1.0f + feedback));
+    params_ = params;
+    started_ = true;
+}
+
+void Flanger::comb(AudioView io, ConstAudioView upper) noexcept
+{
+    const std::size_t frames = io.frames();
+    for (std::size_t c = 0; c < io.channels(); ++c) {
+        Side& side = sides_[c];
+        Chunk late;
+        Chunk fed;
+        side.tap.read(side.line, side.line.written(), sway_, {late.data(), frames});
+        for (std::size_t n = 0; n < frames; ++n) {
+            const auto frame = static_cast<std::ptrdiff_t>(n);
+            const float x = upper.channel(c)[n];
+            fed[n] = x + feedback_.at(frame) * late[n];
+            io.channel(c)[n] += (dry_.at(frame) - 1.0f) * x + wet_.at(frame) * late[n];
+        }
+        side.line.write({fed.data(), frames});
+    }
+    for (Side& side : sides_) side.tap.advance(frames);
+    for (Ramp* ramp : {&feedback_, &dry_, &wet_}) ramp->advance(frames);
+    sway_.advance(frames);
+}
+
+void Flanger::process(AudioView io, ConstAudioView, const Params& params) noexcept
+{
+    SITWELL_EXPECTS(io.channels() <= sides_.size());
+    if (io.empty()) return;
+    set(params);
+    for (std::size_t at = 0; at < io.frames();) {
+        std::size_t frames = std::min(kChunk, io.frames() - at);
+        for (Side& side : sides_) {
+            side.tap.set(side.place);
+            frames = side.tap.reach(side.tap.held_to(frames));
+        }
+        const AudioView played = io.slice(at, frames);
+        Sides memory;
+        const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
+        const AudioView upper{rows.data(), io.channels(), frames};
+        upper_.take(played, upper);
+        comb(played, upper);
+        at += frames;
+    }
+}
+
+}  // namespace sitwell
