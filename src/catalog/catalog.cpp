@@ -99,7 +99,7 @@ constexpr std::array kDevices{
                "Echoes in time with the song, darker at every repeat, from side to side if asked.",
                Station::insert, Superposition::linear, true, rows<kDelayParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
-               Superposition::linear, false, rows<kReverbParams>()},
+               Superposition::linear, true, rows<kReverbParams>()},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,
                Superposition::gain, false, rows<kLimiterParams>()},
 };
@@ -199,7 +199,7 @@ std::string to_text(const ParamInfo& param, float value)
     }
     case Unit::hz:
         if (value >= 1000.0f) return trimmed(value / 1000.0f, 2) + " kHz";
-        return trimmed(value, value < 100.0f ? 1 : 0) + " Hz";
+        return trimmed(value, value < 10.0f ? 2 : value < 100.0f ? 1 : 0) + " Hz";
     case Unit::degrees:
         return trimmed(value, 1) + "°";
     case Unit::none:

@@ -1,4 +1,5 @@
 #include "catalog/catalog.h"
+#include "catalog/devices/note_lengths.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -62,6 +63,9 @@ TEST(Catalog, SpeaksTheWordsOfTheUnit)
     EXPECT_EQ(to_text(param("compressor", "threshold"), -20.5f), "-20.5 dB");
     EXPECT_EQ(to_text(param("equalizer", "band1_frequency"), 3200.0f), "3.2 kHz");
     EXPECT_EQ(to_text(param("equalizer", "band1_frequency"), 80.0f), "80 Hz");
+    EXPECT_EQ(to_text(param("flanger", "rate"), 0.05f), "0.05 Hz");
+    EXPECT_EQ(to_text(param("delay", "tempo"), 93.5f), "93.5 bpm");
+    EXPECT_EQ(to_text(param("delay", "sync"), 9.0f), "1/8 dotted");
     EXPECT_EQ(to_text(param("equalizer", "band1_type"), 4.0f), "high-pass");
     EXPECT_EQ(to_text(param("mute", "on"), 1.0f), "on");
     EXPECT_EQ(to_text(param("limiter", "ceiling"), -1.0f), "-1 dBTP");
@@ -78,6 +82,8 @@ TEST(Catalog, ReadsWhatAPersonTypes)
     EXPECT_EQ(parse_value(param("equalizer", "band1_frequency"), "3.2 kHz"), 3200.0f);
     EXPECT_EQ(parse_value(param("compressor", "attack"), "12 ms"), 12.0f);
     EXPECT_EQ(parse_value(param("equalizer", "band1_type"), "bell"), 1.0f);
+    EXPECT_EQ(parse_value(param("delay", "tempo"), "128 BPM"), 128.0f);
+    EXPECT_EQ(parse_value(param("delay", "sync"), "1/4 triplet"), 10.0f);
     EXPECT_EQ(parse_value(param("mute", "on"), "on"), 1.0f);
     EXPECT_EQ(parse_value(param("place", "azimuth"), "-15 deg"), -15.0f);
 }
@@ -93,6 +99,19 @@ TEST(Catalog, SaysWhatWouldHaveBeenRight)
     EXPECT_NE(slip.error().message.find("bell"), std::string::npos) << slip.error().message;
     for (const char* nonsense : {"", " ", "loud", "3 Hz", "--3", "3dBdB", "nan", "inf", "1e99"})
         EXPECT_FALSE(parse_value(param("trim", "gain"), nonsense)) << nonsense;
+}
+
+TEST(NoteLengths, LastAsLongAsTheirNamesSay)
+{
+    for (std::size_t choice = 1; choice < kNoteNames.size(); ++choice) {
+        const std::string name{kNoteNames[choice]};
+        const double whole_s = 4.0 * 60.0 / 93.0;
+        const double shape = name.find("triplet") != std::string::npos  ? 2.0 / 3.0
+                             : name.find("dotted") != std::string::npos ? 1.5
+                                                                        : 1.0;
+        const double wanted = whole_s * shape / std::stod(name.substr(2));
+        EXPECT_NEAR(note_seconds(choice, 93.0), wanted, 1e-12) << name;
+    }
 }
 
 RC_GTEST_PROP(Catalog, ReadsBackWhatItWrites, ())

@@ -5,6 +5,7 @@
 #include "dsp/delay/reverb_energy.h"
 #include "dsp/math/functions.h"
 #include "dsp/spectral/fft.h"
+#include "support/signals.h"
 
 #include <algorithm>
 #include <array>
@@ -386,6 +387,70 @@ TEST(Reverb, MonoIsAsLoudAsItsInput)
         0.0, 0.5);
 }
 
+/// Plays noise of a second, then silence; a second of `key` and silence as long, if there is one.
+AudioBuffer ducked(const ReverbParams& params, bool keyed)
+{
+    AudioBuffer audio = test::pink_noise(2, 3 * frames(1.0), 1, 0.1f);
+    AudioBuffer key = test::pink_noise(2, 3 * frames(1.0), 2, 0.05f);
+    clear((keyed ? key : audio).view().slice(frames(1.0), 2 * frames(1.0)));
+    Reverb reverb;
+    reverb.prepare({kRateHz, 500, 2});
+    for (std::size_t at = 0; at < audio.frames(); at += 500)
+        reverb.process(audio.view().slice(at, 500),
+                       keyed ? key.view().slice(at, 500) : ConstAudioView{}, params);
+    return audio;
+}
+
+TEST(Reverb, DucksUnderItsKeyOrItsOwnInputAndBloomsInTheGaps)
+{
+    ReverbParams params{.decay_s = 2.0f, .duck_release_ms = 250.0f};
+    for (const bool keyed : {false, true}) {
+        params.duck_db = 0.0f;
+        const AudioBuffer open = ducked(params, keyed);
+        params.duck_db = 6.0f;
+        const AudioBuffer lowered = ducked(params, keyed);
+        const auto lowered_db = [&](double seconds) {
+            const auto here = [&](const AudioBuffer& audio) {
+                return test::rms(audio.view().slice(frames(seconds), 480));
+            };
+            return db_of_gain(here(lowered) / here(open));
+        };
+        EXPECT_NEAR(lowered_db(0.5), -6.0, 0.1);
+        // The level is held for 20 ms before it falls.
+        EXPECT_NEAR(lowered_db(1.265), -6.0 * 0.368, 0.3);
+        EXPECT_NEAR(lowered_db(2.8), 0.0, 0.05);
+    }
+}
+
+TEST(Reverb, HearsNoKeyWhileItDoesNotDuck)
+{
+    EXPECT_TRUE(test::same_bits(ducked({.duck_release_ms = 20.0f}, true).view().slice(0, 48000),
+                                ducked({}, false).view().slice(0, 48000)));
+}
+
+TEST(Reverb, BeginsAndEndsDuckingWithoutAClick)
+{
+    // A steady tone through a long hall, ducked on and off every fifth of a second.
+    Reverb reverb;
+    reverb.prepare({kRateHz, 480, 1});
+    ReverbParams params{.decay_s = 4.0f, .modulation_percent = 0.0f};
+    AudioBuffer audio = test::sine(1, 500 * 480, 100.0, kRateHz, 0.5f);
+    for (std::size_t block = 0; block < 500; ++block) {
+        params.duck_db = block / 20 % 2 == 0 ? 0.0f : 24.0f;
+        params.duck_release_ms = 50.0f;
+        reverb.process(audio.view().slice(block * 480, 480), {}, params);
+    }
+    const auto x = audio.channel(0).subspan(24000);
+    float bend = 0.0f;
+    float peak = 0.0f;
+    for (std::size_t n = 2; n < x.size(); ++n) {
+        bend = std::max(bend, std::abs(x[n] - 2.0f * x[n - 1] + x[n - 2]));
+        peak = std::max(peak, std::abs(x[n]));
+    }
+    // The tone itself bends by 1.7e-4 of its peak; what a fader's 64 frames bend is 1/64.
+    EXPECT_LT(bend, 0.003f * peak);
+}
+
 TEST(ReverbBank, GivesEveryLaneTheBitsOfAReverbOfItsOwn)
 {
     for (const std::size_t lanes : {1u, 2u, 17u, 26u}) {
@@ -403,13 +468,18 @@ TEST(ReverbBank, GivesEveryLaneTheBitsOfAReverbOfItsOwn)
         };
         std::vector<AudioBuffer> audio;
         for (std::size_t i = 0; i < lanes; ++i) audio.push_back(input(i));
-        ReverbParams params{.character = 1.0f, .decay_s = 1.5f, .modulation_percent = 80.0f};
+        ReverbParams params{.character = 1.0f,
+                            .decay_s = 1.5f,
+                            .modulation_percent = 80.0f,
+                            .duck_db = 6.0f,
+                            .duck_release_ms = 20.0f};
+        const AudioBuffer key = input(99);
         for (std::size_t at = 0; at < 4096; at += 512) {
             params.level_db = at < 2048 ? 0.0f : -3.0f;
             params.size = at < 1024 ? 1.0f : 0.8f;
             std::vector<AudioView> views;
             for (AudioBuffer& lane : audio) views.push_back(lane.view().slice(at, 512));
-            bank.process(views, {}, values_of(kReverbParams, params));
+            bank.process(views, key.view().slice(at, 512), values_of(kReverbParams, params));
         }
         for (std::size_t i = 0; i < lanes; ++i) {
             AudioBuffer alone = input(i);
@@ -418,7 +488,7 @@ TEST(ReverbBank, GivesEveryLaneTheBitsOfAReverbOfItsOwn)
             for (std::size_t at = 0; at < 4096; at += 512) {
                 params.level_db = at < 2048 ? 0.0f : -3.0f;
                 params.size = at < 1024 ? 1.0f : 0.8f;
-                reverb.process(alone.view().slice(at, 512), {}, params);
+                reverb.process(alone.view().slice(at, 512), key.view().slice(at, 512), params);
             }
             for (std::size_t c = 0; c < 2; ++c)
                 EXPECT_TRUE(std::equal(alone.channel(c).begin(), alone.channel(c).end(),

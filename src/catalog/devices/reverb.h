@@ -28,6 +28,8 @@ struct ReverbParams {
     float high_cut_hz = 9000.0f;  ///< 12 dB/oct on the wet signal
     float width_percent = 100.0f;
     float level_db = 0.0f;
+    float duck_db = 0.0f;
+    float duck_release_ms = 350.0f;
     bool operator==(const ReverbParams&) const = default;
 };
 
@@ -56,6 +58,11 @@ inline constexpr auto kReverbParams = std::to_array<ParamSpec<ReverbParams>>({
      Scale::linear, "Width of the reverberation; 0 is mono."},
     {field<&ReverbParams::level_db>, "level", "Level", Unit::db, -40.0f, 20.0f, Scale::linear,
      "Level of the output."},
+    {field<&ReverbParams::duck_db>, "duck", "Duck", Unit::db, 0.0f, 24.0f, Scale::linear,
+     "How far the space steps back while the key, or what is sent to it, sounds: 3 to 6 dB clear "
+     "the words and bloom in the gaps."},
+    {field<&ReverbParams::duck_release_ms>, "duck_release", "Duck release", Unit::ms, 20.0f,
+     2000.0f, Scale::log, "Time to come back by 63 %, in dB."},
 });
 
 }  // namespace sitwell

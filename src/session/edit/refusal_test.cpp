@@ -124,7 +124,7 @@ const Refused kRefused[] = {
      "no insert 'gate'"},
     {"KeyFeedsBack", SetKey{{"bass"}, {"compressor"}, StripId{"verb"}}, "strips[1].chain[0].key",
      "verb → bass → verb"},
-    {"KeyUnheard", SetKey{{"verb"}, {"reverb"}, StripId{"kick"}}, "strips[3].chain[0].key",
+    {"KeyUnheard", SetKey{{"kick"}, {"equalizer"}, StripId{"mix"}}, "strips[0].chain[0].key",
      "no side-chain"},
     {"SendFeedsBack", AddSend{{"mix"}, {{"again"}, {"verb"}, {}}, 0}, "strips[4].sends[0].to",
      "mix → verb → mix"},

@@ -110,7 +110,11 @@ const Planted kFaults[] = {
      "strips[1].chain[0].key", "Did you mean 'kick'?"},
     {"KeyToItself", [](Session& s) { s.strips[1].chain[0].key = StripId{"bass"}; },
      "strips[1].chain[0].key", "keys to itself"},
-    {"KeyOfADeafDevice", [](Session& s) { s.strips[3].chain[0].key = StripId{"kick"}; },
+    {"KeyOfADeafDevice",
+     [](Session& s) {
+         s.strips[3].chain[0] = s.strips[0].chain[0];
+         s.strips[3].chain[0].key = StripId{"kick"};
+     },
      "strips[3].chain[0].key", "no side-chain"},
     {"FeedbackByOutputs",
      [](Session& s) {
