@@ -14,18 +14,43 @@ constexpr float kFullPercent = 100.0f;
 /// The lowest setting of the key's high-pass stands for none.
 constexpr float kHighPassOffHz = 10.0f;
 
-}  // namespace
-
-double compressor_key_high_pass(const CompressorParams& params, double sample_rate_hz) noexcept
+double key_high_pass(const CompressorParams& params, double sample_rate_hz) noexcept
 {
     if (params.key_high_pass_hz <= kHighPassOffHz) return 0.0;
     const double g = tan_of(kPi * static_cast<double>(params.key_high_pass_hz) / sample_rate_hz);
     return g / (1.0 + g);
 }
 
+}  // namespace
+
+CompressorSettings::CompressorSettings(const CompressorParams& params,
+                                       double sample_rate_hz) noexcept
+    : curve{params}
+    , ballistics{ballistics_of(
+          static_cast<double>(params.attack_ms), static_cast<double>(params.release_ms),
+          static_cast<double>(params.auto_release_percent / kFullPercent), sample_rate_hz)}
+    , hears_power{params.detector >= 0.5f}
+    , looks_ahead{params.lookahead_ms > 0.0f}
+    , keep_power{keep_of_ms(static_cast<double>(params.rms_window_ms), sample_rate_hz)}
+    , lookahead_frames{static_cast<std::size_t>(
+          frames_of_ms(static_cast<double>(params.lookahead_ms), sample_rate_hz))}
+    , link{params.link_percent / kFullPercent}
+    , key_high_pass{sitwell::key_high_pass(params, sample_rate_hz)}
+{
+}
+
+std::size_t compressor_latency_frames(double sample_rate_hz) noexcept
+{
+    return static_cast<std::size_t>(
+        frames_of_ms(static_cast<double>(kCompressorLongestLookaheadMs), sample_rate_hz));
+}
+
 void Compressor::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
+    latency_frames_ = compressor_latency_frames(sample_rate_hz_);
+    audio_.prepare(spec.channels, latency_frames_, kChunk);
+    key_.prepare(2, latency_frames_, kChunk);
     gain_ = AudioBuffer{spec.channels, spec.max_block_frames};
     reset();
 }
@@ -33,8 +58,12 @@ void Compressor::prepare(const StreamSpec& spec)
 void Compressor::reset() noexcept
 {
     started_ = false;
-    for (ReductionEnvelope& envelope : envelopes_) envelope.reset();
+    audio_.reset();
+    key_.reset();
     high_pass_state_ = {};
+    power_ = {};
+    for (HeldPeak& held : held_) held.reset();
+    for (ReductionEnvelope& envelope : envelopes_) envelope.reset();
     makeup_db_.reset();
     mix_.reset();
     frames_ = 0;
@@ -45,15 +74,32 @@ void Compressor::set(const Params& params) noexcept
     if (started_ && params == params_) return;
     params_ = params;
     started_ = true;
-    settings_ = {
-        StaticCurve{params}, keep_of_ms(static_cast<double>(params.attack_ms), sample_rate_hz_),
-        keep_of_ms(static_cast<double>(params.release_ms), sample_rate_hz_),
-        params.link_percent / kFullPercent, compressor_key_high_pass(params, sample_rate_hz_)};
+    settings_ = CompressorSettings{params, sample_rate_hz_};
+    if (settings_.key_high_pass == 0.0) high_pass_state_ = {};
+    if (!settings_.hears_power) power_ = {};
+    for (HeldPeak& held : held_) {
+        held.set_hold(settings_.lookahead_frames);
+        if (!settings_.looks_ahead) held.reset();
+    }
     // Below the knee by more than the logarithm's error.
     const float start_db = params.threshold_db - 0.5f * params.knee_db;
-    quiet_below_ = gain_of_db(start_db - 0.01f);
+    const float quiet = gain_of_db(start_db - 0.01f);
+    quiet_below_ = settings_.hears_power ? quiet * quiet : quiet;
     makeup_db_.set(params.makeup_db);
     mix_.set(params.mix_percent / kFullPercent);
+}
+
+/// What is listened to, held back by what the latency is longer than the look-ahead.
+ConstAudioView Compressor::heard(ConstAudioView io, ConstAudioView key,
+                                 std::array<const float*, 2>& rows) noexcept
+{
+    audio_.push(io);
+    if (!key.empty()) key_.push(key);
+    const History& past = key.empty() ? audio_ : key_;
+    const std::size_t channels = key.empty() ? io.channels() : key.channels();
+    const std::size_t wait = latency_frames_ - settings_.lookahead_frames;
+    for (std::size_t c = 0; c < channels; ++c) rows[c] = past.last_block(c) - wait;
+    return {rows.data(), channels, io.frames()};
 }
 
 void Compressor::high_pass(std::size_t channel, std::span<float> key) noexcept
@@ -69,41 +115,73 @@ void Compressor::high_pass(std::size_t channel, std::span<float> key) noexcept
     high_pass_state_[channel] = state;
 }
 
-/// Fills a row of levels for each channel of the key (at most two), as magnitudes.
+/// Twice the mean square, so that a sine's is that of its peak (AES17).
+void Compressor::mean_power(std::size_t channel, std::span<float> key) noexcept
+{
+    const float give = 1.0f - settings_.keep_power;
+    float power = power_[channel];
+    for (float& x : key) {
+        power = settings_.keep_power * power + give * (x * x);
+        x = power + power;
+    }
+    power_[channel] = power;
+}
+
+/// Fills a row of levels for each channel of the key (at most two), as magnitudes or as
+/// powers.
 void Compressor::measure(ConstAudioView key, std::array<Chunk, 2>& levels) noexcept
 {
     for (std::size_t c = 0; c < key.channels(); ++c) {
         const std::span level{levels[c].data(), key.frames()};
         std::copy(key.channel(c).begin(), key.channel(c).end(), level.begin());
         if (settings_.key_high_pass > 0.0) high_pass(c, level);
-        for (float& x : level) x = std::abs(x);
+        if (settings_.hears_power)
+            mean_power(c, level);
+        else
+            for (float& x : level) x = std::abs(x);
     }
 }
 
-/// Turns magnitudes into smoothed reduction in dB, a row for each detector.
+/// Turns levels into smoothed reduction in dB, a row for each detector.
 void Compressor::reduce(std::array<Chunk, 2>& levels, std::size_t detectors,
                         std::size_t frames) noexcept
 {
-    for (std::size_t d = 0; d < detectors; ++d)
-        for (std::size_t n = 0; n < frames; ++n)
-            levels[d][n] = -settings_.curve(db_of_gain(levels[d][n]));
+    for (std::size_t d = 0; d < detectors; ++d) {
+        const std::span row{levels[d].data(), frames};
+        if (settings_.hears_power)
+            for (float& level : row) level = -settings_.curve(db_of_power(level));
+        else
+            for (float& level : row) level = -settings_.curve(db_of_gain(level));
+    }
     if (detectors == 2) {
         for (std::size_t n = 0; n < frames; ++n) {
             const float most = std::max(levels[0][n], levels[1][n]);
             for (auto& row : levels) row[n] += settings_.link * (most - row[n]);
         }
     }
-    for (std::size_t d = 0; d < detectors; ++d)
-        envelopes_[d].process({levels[d].data(), frames}, settings_.keep_attack,
-                              settings_.keep_release);
-    if (detectors == 1) envelopes_[1] = envelopes_[0];
+    for (std::size_t d = 0; d < detectors; ++d) {
+        const std::span row{levels[d].data(), frames};
+        if (settings_.looks_ahead) held_[d].process(row);
+        envelopes_[d].process(row, settings_.ballistics);
+    }
+    if (detectors == 1) {
+        held_[1] = held_[0];
+        envelopes_[1] = envelopes_[0];
+    }
 }
 
-/// Nothing is being reduced and nothing calls for it: what reduce() would find is zero.
+/// Channels that were not linked before still differ for a while.
+bool Compressor::channels_are_alike() const noexcept
+{
+    return held_[0] == held_[1] && envelopes_[0] == envelopes_[1];
+}
+
+/// Nothing is being reduced and nothing calls for it: what reduce() would find is zero. A window
+/// has to move on even so.
 bool Compressor::rests(const std::array<Chunk, 2>& levels, std::size_t rows,
                        std::size_t frames) const noexcept
 {
-    if (!envelopes_[0].at_rest() || !envelopes_[1].at_rest()) return false;
+    if (settings_.looks_ahead || !envelopes_[0].at_rest() || !envelopes_[1].at_rest()) return false;
     return std::all_of(levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(rows),
                        [&](const Chunk& row) {
                            return largest_magnitude({row.data(), frames}) < quiet_below_;
@@ -138,30 +216,33 @@ void Compressor::process(AudioView io, ConstAudioView key, const Params& params)
     frames_ = io.frames();
     if (io.empty()) return;
     set(params);
-    const ConstAudioView heard = key.empty()
-                                     ? ConstAudioView{io}
-                                     : key.first_channels(std::min<std::size_t>(key.channels(), 2));
-    const bool linked =
-        settings_.link >= 1.0f || heard.channels() != io.channels() || io.channels() == 1;
-    const std::size_t detectors = linked ? 1 : 2;
+    key = key.first_channels(std::min<std::size_t>(key.channels(), 2));
+    const std::size_t rows = key.empty() ? io.channels() : key.channels();
+    const bool linked = settings_.link >= 1.0f || rows != io.channels() || io.channels() == 1;
 
     std::array<Chunk, 2> levels;
+    std::array<const float*, 2> memory;
     for (std::size_t at = 0; at < io.frames(); at += kChunk) {
         const std::size_t frames = std::min(kChunk, io.frames() - at);
-        measure(heard.slice(at, frames), levels);
-        if (linked && heard.channels() == 2)
+        measure(heard(io.slice(at, frames), key.empty() ? key : key.slice(at, frames), memory),
+                levels);
+        if (linked && rows == 2)
             for (std::size_t n = 0; n < frames; ++n)
                 levels[0][n] = std::max(levels[0][n], levels[1][n]);
-        const bool at_rest = rests(levels, heard.channels(), frames);
+        const bool is_shared = linked && channels_are_alike();
+        const std::size_t detectors = is_shared ? 1 : 2;
+        if (linked && !is_shared) levels[1] = levels[0];
+        const bool at_rest = rests(levels, rows, frames);
         if (!at_rest) reduce(levels, detectors, frames);
         for (std::size_t c = 0; c < io.channels(); ++c) {
             const std::span<float> curve = gain_.channel(c).subspan(at, frames);
-            if (c > 0 && linked)
+            if (c > 0 && is_shared)
                 std::copy_n(gain_.channel(0).data() + at, frames, curve.data());
             else
                 write_gain(curve, std::span{levels[c].data(), at_rest ? 0 : frames});
-            float* const x = io.channel(c).data() + at;
-            for (std::size_t n = 0; n < frames; ++n) x[n] *= curve[n];
+            const float* const x = audio_.last_block(c) - latency_frames_;
+            float* const out = io.channel(c).data() + at;
+            for (std::size_t n = 0; n < frames; ++n) out[n] = x[n] * curve[n];
         }
         makeup_db_.advance(frames);
         mix_.advance(frames);

@@ -1,7 +1,5 @@
 #include "fx/compressor_lanes.h"
 
-#include "dsp/dynamics/envelope.h"
-#include "dsp/dynamics/gain_curve.h"
 #include "fx/compressor.h"
 
 #include <algorithm>
@@ -12,6 +10,8 @@ void CompressorLanes::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
     channels_ = spec.channels;
+    latency_frames_ = compressor_latency_frames(sample_rate_hz_);
+    audio_.prepare(latency_frames_, spec.max_block_frames);
     gain_.resize(spec.max_block_frames);
     moving_makeup_db_.resize(Ramp::kFrames);
     moving_mix_.resize(Ramp::kFrames);
@@ -23,7 +23,10 @@ void CompressorLanes::reset() noexcept
     started_ = {};
     makeup_db_.fill({});
     mix_.fill({});
+    wait_frames_.fill(latency_frames_);
+    audio_.reset();
     bank_ = {};
+    bank_.keep_power.lane.fill(1.0f);
     bank_.stereo = channels_ == 2;
     frames_ = 0;
 }
@@ -33,19 +36,27 @@ void CompressorLanes::set(std::size_t signal, const Params& params) noexcept
     if (started_[signal] && params == params_[signal]) return;
     params_[signal] = params;
     started_[signal] = true;
-    const StaticCurve curve{params};
-    const double high_pass = compressor_key_high_pass(params, sample_rate_hz_);
+    const CompressorSettings settings{params, sample_rate_hz_};
     for (std::size_t lane = signal * channels_; lane < (signal + 1) * channels_; ++lane) {
-        bank_.threshold_db[lane] = curve.threshold_db;
-        bank_.slope[lane] = curve.slope;
-        bank_.knee_db[lane] = curve.knee_db;
-        bank_.per_knee[lane] = curve.per_knee;
-        bank_.keep_attack[lane] =
-            keep_of_ms(static_cast<double>(params.attack_ms), sample_rate_hz_);
-        bank_.keep_release[lane] =
-            keep_of_ms(static_cast<double>(params.release_ms), sample_rate_hz_);
-        bank_.link[lane] = params.link_percent / 100.0f;
-        bank_.key_high_pass[lane] = high_pass;
+        bank_.threshold_db[lane] = settings.curve.threshold_db;
+        bank_.slope[lane] = settings.curve.slope;
+        bank_.knee_db[lane] = settings.curve.knee_db;
+        bank_.per_knee[lane] = settings.curve.per_knee;
+        bank_.keep_attack[lane] = settings.ballistics.keep_attack;
+        bank_.keep_release[lane] = settings.ballistics.keep_release;
+        bank_.sustain[lane] = settings.ballistics.sustain;
+        bank_.keep_charge[lane] = settings.ballistics.keep_charge;
+        bank_.keep_discharge[lane] = settings.ballistics.keep_discharge;
+        bank_.link[lane] = settings.link;
+        bank_.key_high_pass[lane] = settings.key_high_pass;
+        bank_.hears_power[lane] = settings.hears_power ? 1.0f : 0.0f;
+        bank_.keep_power[lane] = settings.hears_power ? settings.keep_power : 1.0f;
+        if (settings.key_high_pass == 0.0) bank_.high_pass_state[lane] = 0.0;
+        if (!settings.hears_power) bank_.power[lane] = 0.0f;
+        bank_.held[lane].set_hold(settings.lookahead_frames);
+        if (!settings.looks_ahead) bank_.held[lane].reset();
+        bank_.holds[lane] = settings.looks_ahead;
+        wait_frames_[lane] = latency_frames_ - settings.lookahead_frames;
     }
     bank_.keys_high_pass =
         std::any_of(bank_.key_high_pass.lane.begin(), bank_.key_high_pass.lane.end(),
@@ -63,6 +74,18 @@ Lanes<float> CompressorLanes::across(const std::array<Ramp, kLanes>& ramps,
     return values;
 }
 
+/// The past as each lane's detector hears it.
+void CompressorLanes::listen(LaneFrames key) const noexcept
+{
+    const auto late = audio_.block_before(latency_frames_);
+    std::copy(late.begin(), late.end(), key.begin());
+    for (std::size_t lane = 0; lane < bank_.lanes; ++lane) {
+        if (wait_frames_[lane] == latency_frames_) continue;
+        const auto sooner = audio_.block_before(wait_frames_[lane]);
+        for (std::size_t n = 0; n < key.size(); ++n) key[n][lane] = sooner[n][lane];
+    }
+}
+
 void CompressorLanes::process(LaneFrames frames, std::span<const Params> params) noexcept
 {
     SITWELL_EXPECTS(frames.size() <= gain_.size());
@@ -71,10 +94,14 @@ void CompressorLanes::process(LaneFrames frames, std::span<const Params> params)
     for (std::size_t i = 0; i < params.size(); ++i) set(i, params[i]);
     bank_.lanes = params.size() * channels_;
     const LaneFrames gain = std::span{gain_}.first(frames.size());
-    if (is_silent(frames) && at_rest())
+    audio_.push(frames);
+    const auto late = audio_.block_before(latency_frames_);
+    if (audio_.is_silent() && at_rest()) {
         std::fill(gain.begin(), gain.end(), LaneFrame{});
-    else
-        measure_reduction(bank_, frames, gain);
+    } else {
+        listen(gain);
+        measure_reduction(bank_, gain);
+    }
 
     const auto moves = [](const Ramp& ramp) { return ramp.moves(); };
     std::size_t moving = 0;
@@ -86,14 +113,14 @@ void CompressorLanes::process(LaneFrames frames, std::span<const Params> params)
             moving_mix_[n] = across(mix_, static_cast<std::ptrdiff_t>(n));
         }
         apply_reduction(bank_.lanes, std::span{moving_makeup_db_}.first(moving),
-                        std::span{moving_mix_}.first(moving), gain.first(moving),
-                        frames.first(moving));
+                        std::span{moving_mix_}.first(moving), late.first(moving),
+                        gain.first(moving), frames.first(moving));
     }
     const auto settled = static_cast<std::ptrdiff_t>(Ramp::kFrames);
     const Lanes<float> makeup_db = across(makeup_db_, settled);
     const Lanes<float> mix = across(mix_, settled);
-    apply_reduction(bank_.lanes, {&makeup_db, 1}, {&mix, 1}, gain.subspan(moving),
-                    frames.subspan(moving));
+    apply_reduction(bank_.lanes, {&makeup_db, 1}, {&mix, 1}, late.subspan(moving),
+                    gain.subspan(moving), frames.subspan(moving));
     for (Ramp& ramp : makeup_db_) ramp.advance(frames.size());
     for (Ramp& ramp : mix_) ramp.advance(frames.size());
 }
@@ -104,7 +131,10 @@ bool CompressorLanes::at_rest() const noexcept
     const auto all_zero = [&](const auto& state) {
         return std::all_of(state.lane.begin(), state.lane.end(), is_zero);
     };
-    return all_zero(bank_.released) && all_zero(bank_.smoothed) && all_zero(bank_.high_pass_state);
+    const bool holds =
+        std::any_of(bank_.holds.begin(), bank_.holds.end(), [](bool lane) { return lane; });
+    return !holds && all_zero(bank_.power) && all_zero(bank_.released) &&
+           all_zero(bank_.sustained) && all_zero(bank_.smoothed) && all_zero(bank_.high_pass_state);
 }
 
 }  // namespace sitwell

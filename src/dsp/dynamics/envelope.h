@@ -8,39 +8,89 @@ namespace sitwell {
 /// exp(−1 / (τ · rate)). [any]
 float keep_of_ms(double time_ms, double sample_rate_hz) noexcept;
 
+/// What an envelope keeps per frame.
+struct Ballistics {
+    float keep_attack = 0.0f;
+    float keep_release = 0.0f;
+    /// Share of a reduction that, once it has lasted, returns slowly: 0 is one release for all.
+    float sustain = 0.0f;
+    float keep_charge = 0.0f;
+    float keep_discharge = 0.0f;
+};
+
+/// `sustain` is a share, 0 … 1. [any]
+Ballistics ballistics_of(double attack_ms, double release_ms, double sustain,
+                         double sample_rate_hz) noexcept;
+
 /// Smooth decoupled peak detector for gain reduction in dB (Giannoulis, Massberg and Reiss 2012,
 /// equation 17): a release that holds peaks, behind it an attack that rounds them.
 ///
-/// Both stages aim kRestDb lower than they should, so that after silence they arrive at exactly
+/// A release that depends on the programme has a second, slow memory beside the first, as the two
+/// capacitors of a valve or bus compressor: it fills while reduction lasts, and the larger of the
+/// two is what holds. After a short peak nothing is in it yet, and the quick one decides.
+///
+/// All stages aim kRestDb lower than they should, so that after silence they arrive at exactly
 /// zero rather than creep there for ever, and a device at rest can stop computing. [render]
 class ReductionEnvelope {
 public:
     static constexpr float kRestDb = 1e-4f;
+    /// Of the slow memory, in releases: to fill, and to empty.
+    static constexpr double kChargeReleases = 8.0;
+    static constexpr double kDischargeReleases = 12.0;
 
-    void reset() noexcept { released_ = smoothed_ = 0.0f; }
-    bool at_rest() const noexcept { return released_ == 0.0f && smoothed_ == 0.0f; }
+    void reset() noexcept { released_ = sustained_ = smoothed_ = 0.0f; }
+    bool at_rest() const noexcept
+    {
+        return released_ == 0.0f && sustained_ == 0.0f && smoothed_ == 0.0f;
+    }
+
+    bool operator==(const ReductionEnvelope&) const = default;
 
     /// In place: wanted reduction in, zero or more dB, smoothed reduction out.
+    void process(std::span<float> reduction_db, const Ballistics& keep) noexcept
+    {
+        if (keep.sustain == 0.0f && sustained_ == 0.0f)
+            follow<false>(reduction_db, keep);
+        else
+            follow<true>(reduction_db, keep);
+    }
     void process(std::span<float> reduction_db, float keep_attack, float keep_release) noexcept
     {
-        const float give_attack = 1.0f - keep_attack;
-        const float give_release = 1.0f - keep_release;
+        process(reduction_db, {.keep_attack = keep_attack, .keep_release = keep_release});
+    }
+
+private:
+    template <bool kSustains>
+    void follow(std::span<float> reduction_db, const Ballistics& keep) noexcept
+    {
+        const float give_attack = 1.0f - keep.keep_attack;
+        const float give_release = 1.0f - keep.keep_release;
         float released = released_;
+        float sustained = sustained_;
         float smoothed = smoothed_;
         for (float& db : reduction_db) {
             const float wanted = db;
-            const float fallen = keep_release * released + give_release * (wanted - kRestDb);
+            const float fallen = keep.keep_release * released + give_release * (wanted - kRestDb);
             released = wanted > fallen ? wanted : fallen;
-            const float risen = keep_attack * smoothed + give_attack * (released - kRestDb);
+            float held = released;
+            if constexpr (kSustains) {
+                const float aim = keep.sustain * released - kRestDb;
+                const float kept = aim > sustained ? keep.keep_charge : keep.keep_discharge;
+                const float filled = aim + kept * (sustained - aim);
+                sustained = filled > 0.0f ? filled : 0.0f;
+                held = released > sustained ? released : sustained;
+            }
+            const float risen = keep.keep_attack * smoothed + give_attack * (held - kRestDb);
             smoothed = risen > 0.0f ? risen : 0.0f;
             db = smoothed;
         }
         released_ = released;
+        sustained_ = sustained;
         smoothed_ = smoothed;
     }
 
-private:
     float released_ = 0.0f;
+    float sustained_ = 0.0f;
     float smoothed_ = 0.0f;
 };
 

@@ -1,5 +1,7 @@
 #include "dsp/dynamics/envelope.h"
 
+#include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 #include <vector>
 
@@ -43,6 +45,51 @@ TEST(ReductionEnvelope, DoesNotRippleOnAHeldPeak)
     for (std::size_t n = 0; n < 2000; ++n) db[n] = n % 48 < 4 ? 10.0f : 0.0f;
     envelope.process(db, keep_of_ms(2.0, kRate), keep_of_ms(500.0, kRate));
     for (std::size_t n = 1000; n < 2000; ++n) EXPECT_NEAR(db[n], 10.0f, 0.1f);
+}
+
+TEST(ReductionEnvelope, FillsItsSlowMemoryInEightReleasesAndEmptiesItInTwelve)
+{
+    constexpr double kReleases = 480.0;  // frames
+    const auto keep = ballistics_of(0.1, 10.0, 1.0, kRate);
+    for (const double held : {8.0, 16.0, 100.0}) {
+        ReductionEnvelope envelope;
+        const auto held_frames = static_cast<std::size_t>(held * kReleases);
+        std::vector<float> db(held_frames + static_cast<std::size_t>(18.0 * kReleases), 0.0f);
+        std::fill_n(db.begin(), held_frames, 10.0f);
+        envelope.process(db, keep);
+        // Where the memory is full the quick release runs down before it, which it follows:
+        // s' = (r − s) / 12 with r = exp(−t) has 12/11 · exp(−t/12) − 1/11 · exp(−t).
+        const double filled = 10.0 * (1.0 - std::exp(-held / 8.0));
+        EXPECT_NEAR(db.back(), filled * 12.0 / 11.0 * std::exp(-18.0 / 12.0), 0.1) << held;
+    }
+}
+
+TEST(ReductionEnvelope, ComesToRestWithAFullSlowMemoryToo)
+{
+    ReductionEnvelope envelope;
+    const auto keep = ballistics_of(0.1, 5.0, 0.7, kRate);
+    std::vector<float> db(48000, 20.0f);
+    envelope.process(db, keep);
+    std::fill(db.begin(), db.end(), 0.0f);
+    envelope.process(db, keep);
+    EXPECT_TRUE(envelope.at_rest());
+    EXPECT_EQ(db.back(), 0.0f);
+}
+
+TEST(ReductionEnvelope, EmptiesItsSlowMemoryWithoutAStepWhenTheShareIsTakenBack)
+{
+    ReductionEnvelope envelope;
+    std::vector<float> db(48000, 20.0f);
+    envelope.process(db, ballistics_of(0.1, 5.0, 1.0, kRate));
+    std::vector<float> after(4800, 0.0f);
+    envelope.process(after, ballistics_of(0.1, 5.0, 0.0, kRate));
+    // The largest step is the release's own: 20 dB over 240 frames.
+    float last = db.back();
+    for (const float now : after) {
+        ASSERT_LT(last - now, 20.0f / 240.0f);
+        last = now;
+    }
+    EXPECT_GT(after[480], 15.0f);
 }
 
 TEST(ClosingEnvelope, OpensInItsAttackAndClosesInItsReleaseRounded)

@@ -44,6 +44,8 @@ public:
         }
     }
 
+    bool operator==(const HeldPeak&) const = default;
+
 private:
     void move_on() noexcept
     {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "dsp/dynamics/held_peak.h"
 #include "dsp/lanes/lane_frame.h"
 
+#include <array>
 #include <span>
 
 namespace sitwell {
@@ -15,23 +17,29 @@ struct CompressorBank {
     /// Of stereo signals: 1 listens to the louder channel; less takes over that share of the larger
     /// reduction. Unused by mono ones.
     Lanes<float> link;
-    std::size_t lanes = kLanes;   ///< in use, from the first on
-    bool stereo = false;          ///< lanes are pairs
-    bool keys_high_pass = false;  ///< whether any lane has one
+    /// Whether a lane listens to power, and what its mean keeps per frame: 1 where it does not.
+    Lanes<float> hears_power, keep_power;
+    Lanes<float> keep_charge, keep_discharge, sustain;  ///< dsp/dynamics/envelope.h
+    std::array<bool, kLanes> holds{};                   ///< whether a lane looks ahead
+    std::size_t lanes = kLanes;                         ///< in use, from the first on
+    bool stereo = false;                                ///< lanes are pairs
+    bool keys_high_pass = false;                        ///< whether any lane has one
 
-    Lanes<float> released, smoothed;  ///< memory of the envelope
-    Lanes<double> high_pass_state;    ///< memory of the key's high-pass
+    Lanes<float> power;                          ///< memory of the mean
+    std::array<HeldPeak, kLanes> held;           ///< memory of those that hold
+    Lanes<float> released, sustained, smoothed;  ///< memory of the envelope
+    Lanes<double> high_pass_state;               ///< memory of the key's high-pass
 };
 
-/// Writes the smoothed reduction, in dB and not below zero, that `frames` call for. [render]
-void measure_reduction(CompressorBank& bank, std::span<const LaneFrame> frames,
-                       LaneFrames reduction_db) noexcept;
+/// In place: what is listened to in, the smoothed reduction that it calls for out, in dB and not
+/// below zero. [render]
+void measure_reduction(CompressorBank& bank, LaneFrames frames) noexcept;
 
-/// Turns reductions of the first `lanes` into gains and multiplies `frames` by them, both in place.
-/// Make-up in dB, and the share that is not dry, either stand for all frames (one each) or move
-/// (one a frame). [render]
+/// Turns reductions of the first `lanes` into gains in place, and writes `audio` times them to
+/// `out`. Make-up in dB, and the share that is not dry, either stand for all frames (one each) or
+/// move (one a frame). [render]
 void apply_reduction(std::size_t lanes, std::span<const Lanes<float>> makeup_db,
-                     std::span<const Lanes<float>> mix, LaneFrames reduction_db,
-                     LaneFrames frames) noexcept;
+                     std::span<const Lanes<float>> mix, std::span<const LaneFrame> audio,
+                     LaneFrames reduction_db, LaneFrames out) noexcept;
 
 }  // namespace sitwell
