@@ -12,6 +12,7 @@
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/mono_maker.h"
+#include "catalog/devices/multiband.h"
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/phaser.h"
 #include "catalog/devices/reverb.h"
@@ -74,6 +75,9 @@ constexpr std::array kDevices{
     DeviceInfo{"compressor", "Compressor",
                "Evens out level, keyed from itself or from another strip.", Station::insert,
                Superposition::gain, true, rows<kCompressorParams>()},
+    DeviceInfo{"multiband", "Multiband compressor",
+               "Four compressors, each for its own band, that add up flat.", Station::insert,
+               Superposition::none, true, rows<kMultibandParams>()},
     DeviceInfo{"saturator", "Saturator", "Harmonics as tape, a tube or a transistor adds them.",
                Station::insert, Superposition::none, false, rows<kSaturatorParams>()},
     DeviceInfo{"clipper", "Clipper", "Cuts peaks off at a ceiling, softly or hard.",

@@ -10,6 +10,7 @@
 #include "catalog/devices/gate.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/mono_maker.h"
+#include "catalog/devices/multiband.h"
 #include "catalog/devices/phase_rotator.h"
 #include "catalog/devices/phaser.h"
 #include "catalog/devices/reverb.h"
@@ -35,6 +36,7 @@
 #include "fx/lane_bank.h"
 #include "fx/limiter.h"
 #include "fx/mono_maker.h"
+#include "fx/multiband.h"
 #include "fx/phase_rotator.h"
 #include "fx/phaser.h"
 #include "fx/processor.h"
@@ -100,6 +102,7 @@ constexpr std::array kMakers{
     linear<Equalizer, kEqualizerParams>("equalizer").in_lanes<EqualizerLanes, kEqualizerParams>(),
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
+    shaping<Multiband, kMultibandParams>("multiband"),
     shaping<Gate, kGateParams>("gate").in_lanes<GateLanes, kGateParams>(),
     shaping<DeEsser, kDeEsserParams>("de_esser").in_lanes<DeEsserLanes, kDeEsserParams>(),
     shaping<TransientShaper, kTransientShaperParams>("transient_shaper"),
