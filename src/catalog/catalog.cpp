@@ -7,6 +7,7 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
 #include "catalog/devices/delay.h"
+#include "catalog/devices/dynamic_equalizer.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/flanger.h"
 #include "catalog/devices/gate.h"
@@ -72,6 +73,9 @@ constexpr std::array kDevices{
     DeviceInfo{"equalizer", "Equalizer",
                "Eight bands of any shape, true to their curves up to 20 kHz.", Station::insert,
                Superposition::linear, false, rows<kEqualizerParams>()},
+    DeviceInfo{"dynamic_equalizer", "Dynamic equalizer",
+               "Six bands that cut or boost only when something is loud at their frequency.",
+               Station::insert, Superposition::none, true, rows<kDynamicEqualizerParams>()},
     DeviceInfo{"compressor", "Compressor",
                "Evens out level, keyed from itself or from another strip.", Station::insert,
                Superposition::gain, true, rows<kCompressorParams>()},

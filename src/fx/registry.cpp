@@ -5,6 +5,7 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
 #include "catalog/devices/delay.h"
+#include "catalog/devices/dynamic_equalizer.h"
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/flanger.h"
 #include "catalog/devices/gate.h"
@@ -28,6 +29,7 @@
 #include "fx/de_esser.h"
 #include "fx/de_esser_lanes.h"
 #include "fx/delay.h"
+#include "fx/dynamic_equalizer.h"
 #include "fx/equalizer.h"
 #include "fx/equalizer_lanes.h"
 #include "fx/flanger.h"
@@ -100,6 +102,7 @@ constexpr std::array kMakers{
     linear<PhaseRotator, kPhaseRotatorParams>("phase_rotator"),
     linear<DcFilter, kDcFilterParams>("dc_filter"),
     linear<Equalizer, kEqualizerParams>("equalizer").in_lanes<EqualizerLanes, kEqualizerParams>(),
+    shaping<DynamicEqualizer, kDynamicEqualizerParams>("dynamic_equalizer"),
     shaping<Compressor, kCompressorParams>("compressor")
         .in_lanes<CompressorLanes, kCompressorParams>(),
     shaping<Multiband, kMultibandParams>("multiband"),

@@ -19,6 +19,9 @@ struct FilterSection {
 /// The section (b0 + b1 s + b2 s²) / (a0 + a1 s + s²), s = (z − 1) / (z + 1); a0, a1 > 0. [any]
 FilterSection section_of(double b0, double b1, double b2, double a0, double a1) noexcept;
 
+/// `share` of the way from one section to another, coefficient for coefficient. [any]
+FilterSection between(const FilterSection& from, const FilterSection& to, double share) noexcept;
+
 /// |H|² where tan²(π f / rate) = t. [any]
 double power_at(const FilterSection& section, double t) noexcept;
 
