@@ -98,6 +98,18 @@ TEST(Flanger, TurnsWithoutAClickWhateverIsTurned)
     EXPECT_LT(bend, 0.02f);
 }
 
+TEST(Flanger, PlaysWhereItsDelaysAreTooShortForTheRate)
+{
+    for (const double rate : {8000.0, 11025.0, 22050.0})
+        for (const float depth_ms : {0.0f, 0.3f, 3.7f}) {
+            const auto heard =
+                played<Flanger>(pink_noise(2, 8000, 3, 0.1f),
+                                {.rate_hz = 9.0f, .delay_ms = 0.5f, .depth_ms = depth_ms}, rate);
+            EXPECT_TRUE(all_finite(heard));
+            EXPECT_GT(rms(heard), 0.05);
+        }
+}
+
 TEST(Flanger, StaysBoundedAtTheLongestFeedback)
 {
     for (const float feedback : {-95.0f, 95.0f}) {

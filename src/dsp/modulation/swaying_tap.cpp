@@ -13,6 +13,8 @@ namespace {
 
 /// Long enough for two echoes of a bass note to change places, short against any note.
 constexpr double kFadeMs = 30.0;
+/// Frames by which rounding may bring a sway nearer than its place says.
+constexpr double kRounding = 1e-6;
 
 void read_place(const TapPlace& place, const DelayRing& ring, std::uint64_t now,
                 const Oscillator& sway, std::span<float> out) noexcept
@@ -45,7 +47,7 @@ void SwayingTap::reset() noexcept
 
 void SwayingTap::set(const TapPlace& place) noexcept
 {
-    SITWELL_EXPECTS(place.shortest_frames() >= DelayRing::kShortest);
+    SITWELL_EXPECTS(place.shortest_frames() >= DelayRing::kShortest - kRounding);
     if (started_ && (fade_.runs() || place == to_)) return;
     if (started_) fade_.start();
     from_ = to_;
@@ -62,7 +64,8 @@ std::size_t SwayingTap::reach(std::size_t frames) const noexcept
 {
     double shortest = to_.shortest_frames();
     if (fade_.runs()) shortest = std::min(shortest, from_.shortest_frames());
-    return std::min(frames, static_cast<std::size_t>(shortest) - FractionTaps::kAfter);
+    const auto nearest = static_cast<std::size_t>(shortest - kRounding) + 1;
+    return std::min(frames, nearest - FractionTaps::kAfter);
 }
 
 void SwayingTap::read(const DelayRing& ring, std::uint64_t now, const Oscillator& sway,

@@ -95,6 +95,16 @@ TEST(SwayingTap, ReadsAsFarAheadAsItReaches)
     EXPECT_EQ(tap.reach(64), 1u) << "the nearer of the two places, while it changes";
 }
 
+TEST(SwayingTap, ReachesAFrameHoweverItsPlaceWasRounded)
+{
+    for (const double sway : {0.1, 3.3, 7.7, 110.25}) {
+        SwayingTap tap;
+        tap.prepare(kRate);
+        tap.set({DelayRing::kShortest + sway, sway});
+        EXPECT_EQ(tap.reach(64), 1u) << sway;
+    }
+}
+
 TEST(SwayingTap, ChangesPlacesWithoutACorner)
 {
     DelayRing ring;
