@@ -8,6 +8,7 @@
 #include <cmath>
 #include <gtest/gtest.h>
 #include <numbers>
+#include <rapidcheck/gtest.h>
 #include <vector>
 
 namespace sitwell {
@@ -74,6 +75,24 @@ TEST(Delay, EchoesAtTheNoteToTheFrame)
                 EXPECT_EQ(audio.channel(c)[frames], 0.5f);
             }
         }
+}
+
+RC_GTEST_PROP(Delay, EchoesBothSidesToTheFrameAtAnyTempo, ())
+{
+    DelayParams params = plain();
+    params.feedback_percent = 0.0f;
+    params.sync = static_cast<float>(*rc::gen::inRange(1, 15));
+    params.tempo_bpm = 0.1f * static_cast<float>(*rc::gen::inRange(900, 2500));
+    params.offset_percent = static_cast<float>(*rc::gen::inRange(-50, 51));
+    const double seconds =
+        note_seconds(static_cast<std::size_t>(params.sync), static_cast<double>(params.tempo_bpm));
+    const auto audio = played(impulse(2, 3 * kSecond, 0, 0.5f), params);
+    for (std::size_t c = 0; c < 2; ++c) {
+        const double later = c == 0 ? 1.0 : 1.0 + 0.01 * static_cast<double>(params.offset_percent);
+        const auto found = frames_with_sound(audio.channel(c));
+        RC_ASSERT(found.size() == 1u);
+        RC_ASSERT(std::abs(static_cast<double>(found[0]) - seconds * later * kRate) <= 0.5001);
+    }
 }
 
 TEST(Delay, RepeatsAtItsFeedback)
@@ -195,7 +214,7 @@ TEST(Delay, ChangesItsTimeWithoutASplash)
     const auto steady = [](const AudioBuffer& x) {
         return rms(x.view().slice(20 * kBlock, 380 * kBlock));
     };
-    EXPECT_LT(db_of_gain(steady(splash) / steady(audio)), -100.0);
+    EXPECT_LT(db_of_gain(steady(splash) / steady(audio)), -118.0);
 }
 
 /// Cents by which a tone of 1 kHz strays, from the time between its upward crossings of zero.
@@ -230,14 +249,14 @@ TEST(Delay, SwaysPitchByTheCentsAsked)
     }
 }
 
-TEST(Delay, StaysOfOneMindWhateverIsLegal)
+TEST(Delay, StaysStableWhateverIsLegal)
 {
     Dice dice{11};
     Delay delay;
     delay.prepare({kRate, kBlock, 2});
+    DelayParams params;
     float loudest = 0.0f;
     for (std::uint64_t block = 0; block < 3000; ++block) {
-        static DelayParams params;
         if (block % 20 == 0) {
             params.sync = static_cast<float>(dice.whole(0, 18));
             params.time_ms = static_cast<float>(dice.between(1.0, 50.0));
@@ -295,7 +314,7 @@ TEST(Delay, MixesAtEqualPower)
     };
     for (const float mix : {0.0f, 20.0f, 50.0f, 100.0f}) {
         params.mix_percent = mix;
-        EXPECT_NEAR(db_of_gain(later(played(dry, params)) / later(dry)), 0.0, 0.15) << mix;
+        EXPECT_NEAR(db_of_gain(later(played(dry, params)) / later(dry)), 0.0, 0.05) << mix;
     }
     params.mix_percent = 0.0f;
     EXPECT_TRUE(same_bits(played(dry, params), dry));

@@ -70,7 +70,7 @@ TEST(Flanger, IsAsLoudAsWhatItHears)
         for (const float mix : {0.0f, 25.0f, 50.0f, 100.0f}) {
             const double change =
                 level_change_db<Flanger>({.feedback_percent = feedback, .mix_percent = mix});
-            EXPECT_NEAR(change, 0.0, 1.0) << feedback << " " << mix;
+            EXPECT_NEAR(change, 0.0, mix > 50.0f ? 1.0 : 0.5) << feedback << " " << mix;
         }
 }
 
@@ -95,7 +95,7 @@ TEST(Flanger, TurnsWithoutAClickWhateverIsTurned)
         params.stereo_phase_degrees = roll(dice, 0.0, 180.0);
         params.mix_percent = roll(dice, 0.0, 100.0);
     });
-    EXPECT_LT(bend, 0.02f);
+    EXPECT_LT(bend, 1.0f / 64.0f) << "as a fader that opens in its 64 frames";
 }
 
 TEST(Flanger, PlaysWhereItsDelaysAreTooShortForTheRate)

@@ -113,7 +113,7 @@ TEST(Phaser, TurnsWithoutAClickWhateverIsTurned)
         params.stereo_phase_degrees = roll(dice, 0.0, 180.0);
         params.mix_percent = roll(dice, 0.0, 100.0);
     });
-    EXPECT_LT(bend, 0.02f);
+    EXPECT_LT(bend, 1.0f / 64.0f) << "as a fader that opens in its 64 frames";
 }
 
 }  // namespace

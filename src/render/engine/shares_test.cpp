@@ -188,6 +188,8 @@ Insert set_insert(const DeviceInfo& device)
         made.values[i] += param.scale == Scale::stepped ? std::min(1.0f, param.max - made.values[i])
                                                         : (param.max - made.values[i]) / 8.0f;
     }
+    // Echoes that come soon enough to be heard, so that no two shares rise and fall together.
+    if (device.id == "delay") made.values[*param_index(device, "sync")] = 3.0f;
     if (device.id == "gate") {
         // Open it does nothing: deaf to noise, it closes, and not by so much that all is lost.
         made.values[*param_index(device, "threshold")] = -6.0f;
