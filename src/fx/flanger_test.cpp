@@ -18,7 +18,7 @@ FlangerParams still(float delay_ms)
 TEST(Flanger, PutsItsNotchesWhereTheTheoryDoes)
 {
     for (const float delay_ms : {0.7f, 2.3f, 5.0f})
-        for (const float feedback : {0.0f, 50.0f, -50.0f}) {
+        for (const float feedback : {0.0f, 60.0f, -60.0f}) {
             FlangerParams params = still(delay_ms);
             params.feedback_percent = feedback;
             const auto response = click_response<Flanger>(params, 0.0, 8192);

@@ -69,8 +69,8 @@ public:
 };
 
 /// Plays many shares of one sum through the same linear device in lockstep: same parameters, same
-/// modulation, same key, separate signals. What comes out of lane i is, bit for bit, what a Processor
-/// of its own makes of it.
+/// modulation, same key, separate signals. What comes out of lane i is, bit for bit, what a
+/// Processor of its own makes of it.
 class ShareBank {
 public:
     virtual ~ShareBank() = default;
