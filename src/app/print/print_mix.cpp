@@ -3,6 +3,7 @@
 #include "app/print/voice_meter.h"
 #include "core/audio/audio_buffer.h"
 #include "core/hash/hash.h"
+#include "core/system/files.h"
 #include "core/system/machine.h"
 #include "media/audio_writer.h"
 #include "render/engine/player.h"
@@ -25,6 +26,19 @@ SourceOpener opener_for(const FileMap& files, double sample_rate_hz,
                 known = &found->second;
         return open_source(source, files, sample_rate_hz, known);
     };
+}
+
+/// Names what a source's files hold, without reading them; empty when one is missing.
+std::string content_of(const Source& source, const FileMap& files)
+{
+    std::string content = source.content_hash;
+    for (const std::string& path : files_of(source)) {
+        const auto file = files.find(path);
+        const std::string identity = file == files.end() ? "" : file_identity(file->second);
+        if (identity.empty()) return {};
+        content += "|" + identity;
+    }
+    return content;
 }
 
 /// A dither seed that follows from what is printed, so that no two prints share their noise.
@@ -173,6 +187,9 @@ Result<PrintOutcome> print_mix(const Session& session, const FileMap& files, con
     options.on_share = [&](std::size_t share, ConstAudioView audio) {
         return (*prints)->write_share(share, audio);
     };
+    const KeptStrips kept{spec.kept};
+    if (!spec.kept.empty()) options.kept = &kept;
+    options.content_of = [&](const Source& source) { return content_of(source, files); };
     ParallelPlayer player{spec.threads};
     const SourceOpener opener = opener_for(files, session.sample_rate_hz, spec.heard);
     if (auto ready = player.prepare(*plan, session, opener, options); !ready)

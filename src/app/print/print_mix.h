@@ -28,7 +28,8 @@ struct PrintSpec {
     FrameRange range{};                ///< empty: the whole session
     /// When the tracks have been heard: their silences are not decoded again.
     const SongFeatures* heard = nullptr;
-    bool measures = true;  ///< whether the mix is measured while it plays
+    std::filesystem::path kept;  ///< folder of what chains made of tracks before; empty: none
+    bool measures = true;        ///< whether the mix is measured while it plays
     int threads = 1;
 };
 

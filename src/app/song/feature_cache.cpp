@@ -1,11 +1,9 @@
 #include "app/song/feature_cache.h"
 
 #include "analysis/codec/features_codec.h"
+#include "core/system/bounded_folder.h"
 #include "core/system/files.h"
 #include "core/text/format.h"
-
-#include <algorithm>
-#include <vector>
 
 namespace sitwell {
 
@@ -29,8 +27,7 @@ std::optional<TrackFeatures> FeatureCache::find(const std::string& content_hash,
     if (!bytes) return std::nullopt;
     auto features = decode_features(*bytes);
     if (!features) return std::nullopt;
-    std::error_code ignored;
-    fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
+    mark_used(file);
     return std::move(*features);
 }
 
@@ -44,27 +41,7 @@ void FeatureCache::keep(const TrackFeatures& features) const
 
 void FeatureCache::trim() const
 {
-    struct Entry {
-        fs::file_time_type used;
-        fs::path file;
-        std::uintmax_t size;
-    };
-    std::vector<Entry> entries;
-    std::uintmax_t total = 0;
-    std::error_code ec;
-    if (folder_.empty()) return;
-    for (const auto& entry : fs::directory_iterator{folder_, ec}) {
-        if (entry.path().extension() != ".features") continue;
-        entries.push_back({entry.last_write_time(ec), entry.path(), entry.file_size(ec)});
-        total += entries.back().size;
-    }
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry& a, const Entry& b) { return a.used < b.used; });
-    for (const Entry& entry : entries) {
-        if (total <= kBoundBytes) return;
-        fs::remove(entry.file, ec);
-        total -= entry.size;
-    }
+    if (!folder_.empty()) trim_folder(folder_, ".features", kBoundBytes);
 }
 
 }  // namespace sitwell

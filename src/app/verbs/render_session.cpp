@@ -62,6 +62,7 @@ Result<std::string> render_session(const RenderOptions& options, Progress& progr
     spec.mix = options.out;
     if (spec.mix.empty()) spec.mix = fs::path{options.session}.replace_extension(".wav");
     spec.measures = false;
+    spec.kept = options.run.cache;
     spec.threads = options.run.threads > 0 ? options.run.threads : usable_cores();
     if (!options.prints.empty()) {
         const fs::path prints = spec.mix.parent_path() / (spec.mix.stem().string() + "-prints");

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -47,6 +48,14 @@ std::string system_error_sentence(int error_number)
     default:
         return std::string{std::strerror(error_number)} + ".";
     }
+}
+
+std::string file_identity(const fs::path& path)
+{
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    return format("{} {} {} {}.{}", status.st_dev, status.st_ino, status.st_size,
+                  status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
 Result<std::string> read_text(const fs::path& path)

@@ -58,6 +58,10 @@ private:
     std::filesystem::path path_;
 };
 
+/// Tells a file from every other and from itself before it was written to, without reading it:
+/// device, inode, length and time of change. Empty when there is no such file. [any]
+std::string file_identity(const std::filesystem::path& path);
+
 /// A sentence for the operating system's last error (`errno`): what it means and what to do.
 std::string system_error_sentence(int error_number);
 

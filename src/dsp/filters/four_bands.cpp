@@ -39,20 +39,19 @@ void FourBands::place_poles(std::ptrdiff_t frame) noexcept
     for (std::size_t i = 0; i < kCrossovers; ++i) {
         const auto g = static_cast<double>(g_[i].at(frame));
         const RunningSection section{{g, kButterworth2, 1.0, 0.0, 0.0}};
-        poles_[i] = {section.a1, section.a2, section.a3};
+        poles_[i] = {section.g, section.solved};
     }
 }
 
-/// The solved trapezoidal state-variable filter (dsp/filters/section.h): its low-pass, and the
-/// all-pass of the same poles, high − k · band + low.
+/// RunningSection's low-pass, and the all-pass of the same poles, high − k · band + low.
 FourBands::Passed FourBands::pass(const Poles& poles, Memory& memory, Lanes x) noexcept
 {
-    const Lanes above = x - memory.low_pass;
-    const Lanes band = poles.a1 * memory.band_pass + poles.a2 * above;
-    const Lanes low = memory.low_pass + (poles.a2 * memory.band_pass + poles.a3 * above);
-    memory.band_pass = (band + band) - memory.band_pass;
-    memory.low_pass = (low + low) - memory.low_pass;
-    return {low, x - (2.0 * kButterworth2) * band};
+    const Lanes twice_band = poles.solved * (memory.band_pass + poles.g * (x - memory.low_pass));
+    const Lanes rise = poles.g * twice_band;
+    const Lanes low = memory.low_pass + 0.5 * rise;
+    memory.band_pass = twice_band - memory.band_pass;
+    memory.low_pass = memory.low_pass + rise;
+    return {low, x - kButterworth2 * twice_band};
 }
 
 /// With B² for the low-pass of order 4, B of order 2: low + high = all-pass.

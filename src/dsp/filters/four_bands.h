@@ -35,7 +35,7 @@ private:
 
     /// One state-variable filter of Butterworth's damping: its poles, and what it passes.
     struct Poles {
-        Lanes a1, a2, a3;
+        Lanes g, solved;
     };
     struct Memory {
         Lanes band_pass{};

@@ -88,11 +88,13 @@ Result<std::unique_ptr<Desk>> Desk::make(const RenderPlan& plan, const Session& 
 
 Result<void> Desk::add_strips(const DeskSetup& setup)
 {
+    take_kept(setup);
     strips_.reserve(plan_.nodes.size());
     for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
-        Result<StripPlayer> player = StripPlayer::make(setup, n);
+        Result<StripPlayer> player = StripPlayer::make(setup, n, std::move(kept_[n].sound));
         if (!player) return tl::unexpected<Error>{std::move(player.error())};
         strips_.push_back(std::move(*player));
+        strips_.back().keep(std::move(kept_[n].writer));
     }
     return {};
 }
@@ -207,6 +209,7 @@ Result<Segment> Desk::printed(const SegmentClock& clock)
         output_views_[i] = outputs_[i].audio.view().slice(0, clock.frames);
     segment.shares = share_views_;
     segment.strips = output_views_;
+    if (segment.range.last == range_.last) finish_keeping();
     return segment;
 }
 
@@ -226,22 +229,6 @@ std::vector<std::vector<std::size_t>> Desk::followers() const
     std::vector<std::vector<std::size_t>> lists;
     for (const auto& of_job : followers) lists.emplace_back(of_job.begin(), of_job.end());
     return lists;
-}
-
-std::vector<GainChange> Desk::gain_changes() const
-{
-    std::vector<GainChange> changes;
-    for (std::size_t n = 0; n < plan_.nodes.size(); ++n) {
-        const Strip& strip = session_.strips[plan_.nodes[n].strip];
-        for (const InsertSlot& insert : strips_[n].chain()) {
-            if (insert.plan().superposition != Superposition::gain) continue;
-            const GainStatistics& statistics = insert.statistics();
-            changes.push_back({strip.id, strip.chain[insert.plan().insert].id,
-                               statistics.change_db(0.5), statistics.change_db(0.95),
-                               statistics.frames()});
-        }
-    }
-    return changes;
 }
 
 std::vector<Note> Desk::notes() const

@@ -5,6 +5,7 @@
 #include "render/engine/share_group.h"
 #include "render/engine/strip_bank.h"
 #include "render/engine/strip_player.h"
+#include "render/kept/kept_strips.h"
 
 #include <cstddef>
 #include <memory>
@@ -63,6 +64,14 @@ public:
     std::vector<Note> notes() const;
 
 private:
+    /// A track whose sound behind the chain is taken from where it was kept, or put there.
+    struct KeptStrip {
+        std::unique_ptr<KeptSound> sound;      ///< until its strip is made
+        std::unique_ptr<KeptWriter> writer;    ///< as well
+        std::vector<PlanInsert> gain_inserts;  ///< that changed the level of what was kept
+        std::vector<GainStatistics> gains;     ///< by so much
+    };
+
     /// The output of a strip, delayed to meet the mix.
     struct Output {
         std::optional<std::size_t> node;
@@ -72,6 +81,8 @@ private:
 
     Desk(const RenderPlan& plan, const Session& session, const PlayOptions& options,
          std::size_t slots);
+    void take_kept(const DeskSetup& setup);
+    void finish_keeping();
     Result<void> add_strips(const DeskSetup& setup);
     void add_banks(const DeskSetup& setup, Lockstep lockstep);
     Result<void> add_shares(const DeskSetup& setup);
@@ -85,6 +96,7 @@ private:
     std::size_t slots_;
     std::size_t settling_ = 0;  ///< segments that pass before the first print
     std::size_t printed_ = 0;
+    std::vector<KeptStrip> kept_;  ///< one a node
     std::vector<StripPlayer> strips_;
     std::vector<StripBank> banks_;
     std::vector<std::size_t> alone_;  ///< nodes in no bank, in plan order

@@ -5,6 +5,7 @@
 #include "core/time/frames.h"
 #include "render/engine/gain_statistics.h"
 #include "render/engine/source_feed.h"
+#include "render/kept/kept_strips.h"
 #include "render/plan/plan.h"
 #include "session/model/session.h"
 
@@ -25,6 +26,12 @@ struct PlayOptions {
     std::vector<StripId> shares;  ///< tracks whose shares of the mix are printed
     std::vector<StripId> strips;  ///< strips whose own outputs are wanted too
     std::size_t segment_frames = 4096;
+
+    /// Where sound of tracks behind their chains is kept for the next time, and taken from; none
+    /// when null. Must outlive the player.
+    const KeptStrips* kept = nullptr;
+    /// Names what the file of a source holds; empty for one that is not to be kept.
+    std::function<std::string(const Source&)> content_of;
 
     /// Called with each stretch of a share as soon as it is there, in order for one share, but for
     /// several shares at a time from several threads. The index is that among `shares`, or their

@@ -65,14 +65,16 @@ StripPlayer::StripPlayer(const DeskSetup& setup, std::size_t node)
     }
 }
 
-Result<StripPlayer> StripPlayer::make(const DeskSetup& setup, std::size_t node)
+Result<StripPlayer> StripPlayer::make(const DeskSetup& setup, std::size_t node,
+                                      std::unique_ptr<Feed> feed)
 {
     StripPlayer player{setup, node};
+    player.feed_ = std::move(feed);
     const Strip& strip = strip_of(setup, node);
-    if (strip.source) {
-        auto feed = setup.feeds(*strip.source, setup.first, setup.room.frames);
-        if (!feed) return tl::unexpected<Error>{std::move(feed.error())};
-        player.feed_ = std::move(*feed);
+    if (strip.source && player.feed_ == nullptr) {
+        auto made = setup.feeds(*strip.source, setup.first, setup.room.frames);
+        if (!made) return tl::unexpected<Error>{std::move(made.error())};
+        player.feed_ = std::move(*made);
     }
     return player;
 }
@@ -117,8 +119,20 @@ void StripPlayer::feed(const SegmentClock& segment) noexcept
             outputs_[segment.slot].view().slice(0, segment.frames).first_channels(channels_));
 }
 
+void StripPlayer::finish_keeping()
+{
+    if (!writer_) return;
+    std::vector<GainStatistics> statistics;
+    for (const InsertSlot& insert : chain_)
+        if (insert.plan().superposition == Superposition::gain)
+            statistics.push_back(insert.statistics());
+    writer_->finish(statistics);
+    writer_.reset();
+}
+
 void StripPlayer::finish(const BlockClock& block) noexcept
 {
+    if (writer_) writer_->add(signal(block));
     const AudioView audio = outputs_[block.slot].view().slice(block.offset, block.frames);
     const Frames at = block.first - arrival_;
     const bool silent = is_silent(signal(block));

@@ -8,10 +8,12 @@
 #include "render/engine/insert_slot.h"
 #include "render/engine/place_ride.h"
 #include "render/engine/segment_clock.h"
+#include "render/kept/kept_strips.h"
 
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace sitwell {
@@ -32,10 +34,17 @@ struct DeskSetup {
 /// time.
 class StripPlayer {
 public:
-    static Result<StripPlayer> make(const DeskSetup& setup, std::size_t node);  // [control]
+    /// A track plays `feed`, or without one what the setup makes of its source. [control]
+    static Result<StripPlayer> make(const DeskSetup& setup, std::size_t node,
+                                    std::unique_ptr<Feed> feed = nullptr);
 
     /// `strips` are the players of the plan's nodes. [render]
     void process(const SegmentClock& segment, std::span<const StripPlayer> strips) noexcept;
+
+    /// From now on what comes out of the chain is written there too. [control]
+    void keep(std::unique_ptr<KeptWriter> writer) { writer_ = std::move(writer); }
+    /// After the last segment. [control]
+    void finish_keeping();
 
     // The same in parts, for a track whose chain a bank plays.
 
@@ -91,6 +100,7 @@ private:
     std::size_t channels_;
     SegmentRoom room_;
     std::unique_ptr<Feed> feed_;  ///< null for a bus
+    std::unique_ptr<KeptWriter> writer_;
     std::vector<BusTap> taps_;
     std::vector<FixedDelay> delays_;  ///< one a tap
     std::vector<InsertSlot> chain_;

@@ -52,9 +52,9 @@ public:
     /// what rings on, then silence. [render]
     bool pull(AudioView out) noexcept;
 
-    // Each comes back when what is new is ready to be pulled. Of several changes that nobody pulled,
-    // the last holds; one that needs other files, or a loop, joins 0.25 s later, and what is asked
-    // for meanwhile follows it.
+    // Each comes back when what is new is ready to be pulled. Of several changes that nobody
+    // pulled, the last holds; one that needs other files, or a loop, joins 0.25 s later, and what
+    // is asked for meanwhile follows it.
 
     /// Goes on at that session frame. [control]
     Result<void> seek(Frames to);
