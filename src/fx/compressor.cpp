@@ -60,6 +60,7 @@ void Compressor::reset() noexcept
     started_ = false;
     audio_.reset();
     key_.reset();
+    is_keyed_ = false;
     high_pass_state_ = {};
     power_ = {};
     for (HeldPeak& held : held_) held.reset();
@@ -94,9 +95,11 @@ ConstAudioView Compressor::heard(ConstAudioView io, ConstAudioView key,
                                  std::array<const float*, 2>& rows) noexcept
 {
     audio_.push(io);
-    if (!key.empty()) key_.push(key);
-    const History& past = key.empty() ? audio_ : key_;
-    const std::size_t channels = key.empty() ? io.channels() : key.channels();
+    if (key.empty() == is_keyed_) key_.reset();
+    is_keyed_ = !key.empty();
+    if (is_keyed_) key_.push(key);
+    const History& past = is_keyed_ ? key_ : audio_;
+    const std::size_t channels = is_keyed_ ? key.channels() : io.channels();
     const std::size_t wait = latency_frames_ - settings_.lookahead_frames;
     for (std::size_t c = 0; c < channels; ++c) rows[c] = past.last_block(c) - wait;
     return {rows.data(), channels, io.frames()};

@@ -68,6 +68,7 @@ private:
     bool started_ = false;
     History audio_;
     History key_;
+    bool is_keyed_ = false;  ///< the last block was
     std::array<double, 2> high_pass_state_{};
     std::array<float, 2> power_{};
     std::array<HeldPeak, 2> held_;

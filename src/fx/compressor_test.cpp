@@ -3,6 +3,7 @@
 #include "dsp/math/functions.h"
 #include "support/signals.h"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <string>
@@ -131,6 +132,26 @@ TEST(Compressor, ListensToItsKey)
     const CompressorParams params{.threshold_db = -20.0f, .ratio = 4.0f, .knee_db = 0.0f};
     EXPECT_NEAR(gain_db_at(played(quiet, params), kSecond - 1), 0.0, 1e-6);
     EXPECT_NEAR(gain_db_at(played(quiet, params, loud), kSecond - 1), -15.0, 0.01);
+}
+
+TEST(Compressor, ForgetsAKeyThatWasTakenAway)
+{
+    Compressor compressor;
+    compressor.prepare({kRate, kSecond, 1});
+    const CompressorParams params{.threshold_db = -20.0f, .attack_ms = 0.1f};
+    const auto play = [&](ConstAudioView key) {
+        auto quiet = constant(1, kSecond, 0.01f);
+        compressor.process(quiet, key, params);
+        return compressor.gain_curve().channel(0)[kSecond - 1];
+    };
+    EXPECT_LT(play(constant(1, kSecond, 1.0f)), 0.5f);
+    play({});
+    EXPECT_GT(play({}), 0.999f);
+    // Its last moments do not come back with the next one.
+    auto quiet = constant(1, kSecond, 0.01f);
+    compressor.process(quiet, constant(1, kSecond, 0.01f), params);
+    const auto gain = compressor.gain_curve().channel(0);
+    EXPECT_GT(*std::min_element(gain.begin(), gain.end()), 0.999f);
 }
 
 TEST(Compressor, TheKeyHighPassKeepsLowsFromPumping)

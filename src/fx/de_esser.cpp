@@ -1,6 +1,7 @@
 #include "fx/de_esser.h"
 
 #include "dsp/filters/butterworth.h"
+#include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -49,7 +50,8 @@ void DeEsser::set(const Params& params) noexcept
 {
     if (started_ && params == params_) return;
     if (!started_ || params.frequency_hz != params_.frequency_hz) {
-        const auto frequency_hz = static_cast<double>(params.frequency_hz);
+        const double frequency_hz =
+            within_rate(static_cast<double>(params.frequency_hz), sample_rate_hz_);
         sibilants_.set(butterworth_high_pass(frequency_hz, sample_rate_hz_));
         voice_.set(butterworth_low_pass(frequency_hz, sample_rate_hz_));
         shelf_.set(frequency_hz, sample_rate_hz_);

@@ -4,6 +4,7 @@
 #include "dsp/dynamics/sibilance.h"
 #include "dsp/filters/butterworth.h"
 #include "dsp/filters/dynamic_shelf.h"
+#include "dsp/filters/within_rate.h"
 
 #include <algorithm>
 
@@ -39,7 +40,8 @@ void DeEsserLanes::set(std::size_t signal, const Params& params) noexcept
 {
     const bool is_new = !started_[signal];
     if (!is_new && params == params_[signal]) return;
-    const auto frequency_hz = static_cast<double>(params.frequency_hz);
+    const double frequency_hz =
+        within_rate(static_cast<double>(params.frequency_hz), sample_rate_hz_);
     const bool turns = is_new || params.frequency_hz != params_[signal].frequency_hz;
     for (std::size_t lane = signal * channels_; lane < (signal + 1) * channels_; ++lane) {
         if (turns) {

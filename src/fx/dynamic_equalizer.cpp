@@ -40,11 +40,9 @@ MatchedFilter listener_of(const DynamicEqualizerBand& band, double sample_rate_h
     case BandShape::low_shelf:
         filter.sections[0] = {g, kButterworth2, 0.0, 0.0, 1.0};
         return filter;
-    case BandShape::high_shelf:
+    default:
         filter.sections[0] = {g, kButterworth2, 1.0, -kButterworth2, -1.0};
         return filter;
-    default:
-        return {};
     }
 }
 
@@ -75,7 +73,8 @@ void DynamicEqualizer::shape(Band& band, const DynamicEqualizerBand& wanted) noe
         band.listener.reset();
         band.share.reset();
     }
-    band.listener.set(listener_of(wanted, sample_rate_hz_));
+    // A band that goes listens as it did until it is gone.
+    if (shape_of(wanted) != BandShape::off) band.listener.set(listener_of(wanted, sample_rate_hz_));
     const double q = static_cast<double>(wanted.q);
     const BandSpec quiet{.shape = shape_of(wanted),
                          .frequency_hz = static_cast<double>(wanted.frequency_hz),

@@ -205,7 +205,7 @@ TEST_P(EveryDevice, ReportsItsTrueLatency)
         if (const auto at = param_index(device(), id);
             at && device().superposition != Superposition::gain)
             values[*at] = 0.0f;
-    for (const double rate : {44100.0, 48000.0, 96000.0, 192000.0}) {
+    for (const double rate : {44100.0, 48000.0, 96000.0, 192000.0, 384000.0}) {
         auto processor = made(1, rate);
         auto audio = impulse(1, 8192, 100, 0.05f);
         play(*processor, audio, values);
@@ -268,7 +268,8 @@ TEST_P(EveryDevice, AcceptsNoFramesAtAll)
 
 TEST_P(EveryDevice, WorksAtEveryRate)
 {
-    for (const double rate : {44100.0, 48000.0, 88200.0, 96000.0, 176400.0, 192000.0})
+    for (const double rate :
+         {8000.0, 16000.0, 22050.0, 44100.0, 48000.0, 96000.0, 192000.0, 384000.0})
         for (std::uint64_t seed = 0; seed < 10; ++seed) {
             auto audio = pink_noise(2, 4096, seed, 0.2f);
             play(*made(2, rate), audio, working_values(device(), seed));

@@ -1,12 +1,13 @@
 #include "dsp/colour/emphasis.h"
 
+#include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
 namespace sitwell {
 
 void Emphasis::prepare(Part part, double corner_hz, double sample_rate_hz) noexcept
 {
-    const double g = tan_of(kPi * corner_hz / sample_rate_hz);
+    const double g = tan_of(kPi * within_rate(corner_hz, sample_rate_hz) / sample_rate_hz);
     step_ = g / (1.0 + g);
     // The one-pole's low-pass is low_ + step · (x − low_), its high-pass what that leaves of x.
     now_ = part == Part::lows ? step_ : 1.0 - step_;

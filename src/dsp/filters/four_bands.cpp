@@ -1,6 +1,7 @@
 #include "dsp/filters/four_bands.h"
 
 #include "core/result/contract.h"
+#include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kButterworth2 = 1.4142135623730951;  ///< damping 1 / Q
-constexpr double kHighestOfRate = 0.45;
 
 }  // namespace
 
@@ -27,8 +27,7 @@ void FourBands::set(const std::array<float, kCrossovers>& crossovers_hz,
     auto ordered = crossovers_hz;
     std::sort(ordered.begin(), ordered.end());
     for (std::size_t i = 0; i < kCrossovers; ++i) {
-        const double hz =
-            std::min(static_cast<double>(ordered[i]), kHighestOfRate * sample_rate_hz);
+        const double hz = within_rate(static_cast<double>(ordered[i]), sample_rate_hz);
         g_[i].set(static_cast<float>(tan_of(kPi * hz / sample_rate_hz)));
     }
     place_poles(-1);

@@ -114,14 +114,6 @@ private:
 
 }  // namespace
 
-FilterSection GainPath::at(std::size_t section, double share) const noexcept
-{
-    const double place = share * static_cast<double>(kSteps);
-    const std::size_t step = std::min(static_cast<std::size_t>(place), kSteps - 1);
-    return sitwell::between(designs[step][section], designs[step + 1][section],
-                            place - static_cast<double>(step));
-}
-
 GainPath GainPath::between(const GainPath& from, const GainPath& to, double share) noexcept
 {
     GainPath path;

@@ -3,6 +3,7 @@
 #include "dsp/filters/prototype.h"
 #include "dsp/filters/section.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -23,7 +24,13 @@ struct GainPath {
     std::size_t count = 0;  ///< of sections; none for a band that is off
 
     /// `share` of the way, 0 … 1. [any]
-    FilterSection at(std::size_t section, double share) const noexcept;
+    FilterSection at(std::size_t section, double share) const noexcept
+    {
+        const double place = share * static_cast<double>(kSteps);
+        const std::size_t step = std::min(static_cast<std::size_t>(place), kSteps - 1);
+        return sitwell::between(designs[step][section], designs[step + 1][section],
+                                place - static_cast<double>(step));
+    }
 
     /// `share` of the way from one path to another of as many sections, point for point.
     static GainPath between(const GainPath& from, const GainPath& to, double share) noexcept;

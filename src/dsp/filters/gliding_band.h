@@ -27,21 +27,21 @@ public:
 private:
     using Lanes = FramePair::Lanes;
     struct Stage {
-        RunningSection section;
         Lanes band_pass_state{};
         Lanes low_pass_state{};
     };
 
     double done() const noexcept;
     FilterSection now(std::size_t section, double share) const noexcept;
-    void finish_glide() noexcept { to_.count = target_count_; }
+    void glide(std::span<FramePair> frames, std::span<const float> shares) noexcept;
+    template <std::size_t Count>
+    void play(std::span<FramePair> frames, std::span<const float> shares) noexcept;
 
     GainPath from_;
     GainPath to_;
     std::size_t target_count_ = 0;  ///< of sections; while it glides there may be more
     std::array<Stage, GainPath::kMaxSections> stages_{};
     std::size_t glide_frames_ = 0;  ///< still to go
-    float share_ = -1.0f;           ///< that the stages stand at
     bool started_ = false;
 };
 

@@ -11,13 +11,6 @@ FilterSection section_of(double b0, double b1, double b2, double a0, double a1) 
     return {g, k, b2, b1 / g - b2 * k, b0 / a0 - b2};
 }
 
-FilterSection between(const FilterSection& from, const FilterSection& to, double share) noexcept
-{
-    const auto mix = [share](double a, double b) { return a + (b - a) * share; };
-    return {mix(from.g, to.g), mix(from.k, to.k), mix(from.m0, to.m0), mix(from.m1, to.m1),
-            mix(from.m2, to.m2)};
-}
-
 double power_at(const FilterSection& s, double t) noexcept
 {
     // With s/g = jω: H = m0 + (m1 jω + m2) / (1 − ω² + k jω).

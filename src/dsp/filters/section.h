@@ -20,7 +20,13 @@ struct FilterSection {
 FilterSection section_of(double b0, double b1, double b2, double a0, double a1) noexcept;
 
 /// `share` of the way from one section to another, coefficient for coefficient. [any]
-FilterSection between(const FilterSection& from, const FilterSection& to, double share) noexcept;
+inline FilterSection between(const FilterSection& from, const FilterSection& to,
+                             double share) noexcept
+{
+    const auto mix = [share](double a, double b) { return a + (b - a) * share; };
+    return {mix(from.g, to.g), mix(from.k, to.k), mix(from.m0, to.m0), mix(from.m1, to.m1),
+            mix(from.m2, to.m2)};
+}
 
 /// |H|² where tan²(π f / rate) = t. [any]
 double power_at(const FilterSection& section, double t) noexcept;

@@ -21,8 +21,9 @@ constexpr std::size_t lane_width(std::size_t lanes) noexcept
     return lanes == 1 ? 1 : lanes <= 8 ? 8 : 16;
 }
 
-/// How far beyond its delay a line is read: the wander and the interpolation's neighbours.
-constexpr std::uint32_t kWanderFrames = 64;
+/// How far beyond its delay a line is read: the wander, 0.35 ms at 384 kHz, and the interpolation's
+/// neighbours.
+constexpr std::uint32_t kWanderFrames = 160;
 
 std::uint32_t longest_of(const ReverbLayout& layout, std::size_t side) noexcept
 {

@@ -113,7 +113,7 @@ const Refused kRefused[] = {
     {"InsertOutside", AddInsert{{"bass"}, with_value(compressor("c"), 1, 0.5f), 0},
      "strips[1].chain[0].ratio", "Ratio goes"},
     {"InsertShort", AddInsert{{"bass"}, short_of_values(compressor("c")), 0}, "strips[1].chain[0]",
-     "9 parameters"},
+     "13 parameters"},
     {"InsertKeyedFromItself", AddInsert{{"bass"}, compressor("c", StripId{"bass"}), 0},
      "strips[1].chain[0].key", "keys to itself"},
     {"InsertKeyFeedsBack", AddInsert{{"kick"}, compressor("c", StripId{"drums"}), 0},

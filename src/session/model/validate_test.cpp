@@ -101,7 +101,7 @@ const Planted kFaults[] = {
     {"ValueOutside", [](Session& s) { s.strips[1].chain[0].values[1] = 0.5f; },
      "strips[1].chain[0].ratio", "Ratio goes from 1 to 20"},
     {"TooFewValues", [](Session& s) { s.strips[1].chain[0].values.pop_back(); },
-     "strips[1].chain[0]", "9 parameters, and here are 8"},
+     "strips[1].chain[0]", "13 parameters, and here are 12"},
     {"NodeIdTaken", [](Session& s) { s.strips[1].chain[0].id = {"verb"}; }, "strips[1].sends[0].id",
      "used twice"},
     {"NodeIdReserved", [](Session& s) { s.strips[1].chain[0].id = {"fader"}; },
