@@ -157,9 +157,11 @@ std::vector<Case> banked()
     return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalog, BesideDevices, testing::ValuesIn(banked()), [](const auto& tested) {
-    return tested.param.device + (tested.param.channels == 1 ? "_mono" : "_stereo");
-});
+INSTANTIATE_TEST_SUITE_P(Catalog, BesideDevices, testing::ValuesIn(banked()),
+                         [](const auto& tested) {
+                             return tested.param.device +
+                                    (tested.param.channels == 1 ? "_mono" : "_stereo");
+                         });
 
 }  // namespace
 }  // namespace sitwell
