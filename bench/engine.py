@@ -1,15 +1,16 @@
 #!/usr/bin/python3
 """How the engine's cost grows, as docs/performance.md records it: prints Markdown.
 
-usage: ./run bench engine [FIGURE...]      figures: big growth stems; all of them without a word
+usage: ./run bench engine [FIGURE...]      figures: big growth stems fader; all of them without a word
 
   big      128 stereo strips of ten minutes, the full default strip on each, eight generated files read in turn
   growth   the same strips: 8, 32 and 128 of them for a minute, 32 for ten
-  stems    the mix of 24 strips of two minutes alone, and with 24 wet stems
+  stems    the peers' job alone, and with 24 wet stems
+  fader    the peers' job and 24 full strips of four minutes, rendered, rendered keeping tracks, rendered again with one fader moved
 
 Every job runs TIMES times and shows its fastest run, since what else the machine does can only add. Needs 1.6 GB of disk in build/.
 """
-import json, os, subprocess, sys
+import json, os, shutil, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PROGRAM = os.path.join(ROOT, "build/release/apps/sitwell/sitwell")
@@ -61,8 +62,8 @@ def full_strip(i, minutes):
             "sends": [{"id": "room", "to": "room", "level": -12}, {"id": "hall", "to": "hall", "level": -15}], "output": "mix"}
 
 
-def job(tracks, minutes):
-    """Renders a session of full strips."""
+def session_of(tracks, minutes):
+    """A session of full strips, as a file."""
     make_files(minutes)
     buses = [{"id": bus, "name": bus, "role": "fx_return", "chain": [{"id": "reverb", "device": "reverb"}], "output": "mix"}
              for bus in ("room", "hall")]
@@ -71,7 +72,15 @@ def job(tracks, minutes):
     file = os.path.join(WORK, "session.json")
     with open(file, "w") as out:
         json.dump(session, out)
-    return fastest([PROGRAM, "render", file, "--stems", WORK, "-o", "mix.wav", "--no-cache"])
+    return file
+
+
+def render(session, stems, *more):
+    return [PROGRAM, "render", session, "--stems", stems, "-o", "mix.wav", "--quiet", *more]
+
+
+def job(tracks, minutes):
+    return fastest(render(session_of(tracks, minutes), WORK, "--no-cache"))
 
 
 def fastest(command):
@@ -96,22 +105,51 @@ def growth():
           f"of linear; 8 strips take {100 * walls[8, 1] / walls[32, 1]:.0f} % of 32.")
 
 
-def stems():
+def peers_job():
+    """The peers' session and its stems; None before ./run bench peers has made them."""
     stems_of = os.path.join(ROOT, "build/peers/stems")
-    if not os.path.exists(os.path.join(stems_of, "stem_24.wav")):
+    made = os.path.exists(os.path.join(stems_of, "stem_24.wav"))
+    return (os.path.join(ROOT, "bench/peers-job.json"), stems_of) if made else None
+
+
+def stems():
+    if not (found := peers_job()):
         print("\n## Stems: skipped, for ./run bench peers has not made the peers' job yet")
         return
-    command = [PROGRAM, "render", os.path.join(ROOT, "bench/peers-job.json"), "--stems", stems_of, "-o", "stems/mix.wav", "--no-cache"]
-    os.makedirs(os.path.join(WORK, "stems"), exist_ok=True)
-    alone = fastest(command)
-    with_stems = fastest([*command, "--prints", "stems"])
+    alone = fastest(render(*found, "--no-cache"))
+    with_stems = fastest(render(*found, "--no-cache", "--prints", "stems"))
     print("\n## 24 wet stems beside the peers' job\n\n| | wall s | CPU s | peak MiB |\n|---|---|---|---|")
     for name, (wall, cpu, peak) in (("the mix", alone), ("the mix and 24 stems", with_stems)):
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} |")
     print(f"\n{with_stems[0] / alone[0]:.2f} × the mix alone.")
 
 
-FIGURES = {"big": big, "growth": growth, "stems": stems}
+def fader():
+    cache = os.path.join(WORK, "cache")
+    print("\n## One fader moved\n\n| | nothing kept, wall s | keeping for the first time | one fader moved |\n|---|---|---|---|")
+    jobs = {"24 full strips × 4 min": (session_of(24, 4), WORK)}
+    if found := peers_job():
+        jobs["the peers' job"] = found
+    for name, (session, stems_of) in jobs.items():
+        with open(session) as file:
+            moved = json.load(file)
+        moved_file = os.path.join(WORK, "moved.json")
+        walls = {"full": [], "first": [], "moved": []}
+        for i in range(TIMES):
+            shutil.rmtree(cache, ignore_errors=True)
+            moved["session"]["strips"][0]["fader"]["gain"] = -20 - i
+            with open(moved_file, "w") as out:
+                json.dump(moved, out)
+            for step, command in (("full", render(session, stems_of, "--no-cache")),
+                                  ("first", render(session, stems_of, "--cache", cache)),
+                                  ("moved", render(moved_file, stems_of, "--cache", cache))):
+                walls[step].append(timed(command)[0])
+        full, first, moved_s = (min(walls[step]) for step in ("full", "first", "moved"))
+        print(f"| {name} | {full:.2f} | {first:.2f}, {100 * (first / full - 1):+.0f} % | {moved_s:.2f}, {100 * moved_s / full:.0f} % |", flush=True)
+    shutil.rmtree(cache, ignore_errors=True)
+
+
+FIGURES = {"big": big, "growth": growth, "stems": stems, "fader": fader}
 
 
 def main():
