@@ -1,5 +1,6 @@
 #include "fx/dynamic_equalizer.h"
 
+#include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@ static_assert(static_cast<int>(DynamicBandType::high_shelf) ==
 namespace {
 
 constexpr double kButterworth2 = 1.4142135623730951;  ///< damping 1 / Q
-constexpr double kHighestOfRate = 0.45;
 /// Steeper shelves ring so sharply that their path would take more designs than it has.
 constexpr double kSteepestShelf = 2.0;
 
@@ -27,8 +27,7 @@ BandShape shape_of(const DynamicEqualizerBand& band) noexcept
 /// What the band works on, and nothing else: a bell's own pass-band, what is beyond a shelf's turn.
 MatchedFilter listener_of(const DynamicEqualizerBand& band, double sample_rate_hz) noexcept
 {
-    const double hz =
-        std::min(static_cast<double>(band.frequency_hz), kHighestOfRate * sample_rate_hz);
+    const double hz = within_rate(static_cast<double>(band.frequency_hz), sample_rate_hz);
     const double g = tan_of(kPi * hz / sample_rate_hz);
     const double damping = 1.0 / static_cast<double>(band.q);
     MatchedFilter filter;

@@ -1,5 +1,6 @@
 #include "fx/phaser.h"
 
+#include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kFadeMs = 10.0;
-/// Of the sample rate: below it a centre has its place on the circle.
-constexpr double kHighestShare = 0.45;
 
 /// Of |1 − m + m · (1 + f) · A / (1 − f · A)| over all phases of A: a circle around a point of the
 /// real line, so it is farthest away at A = 1 or A = −1.
@@ -50,8 +49,7 @@ void Phaser::reset() noexcept
 void Phaser::set(const Params& params) noexcept
 {
     if (started_ && params == params_) return;
-    const double highest = kHighestShare * sample_rate_hz_;
-    const double centre_hz = std::min(static_cast<double>(params.centre_hz), highest);
+    const double centre_hz = within_rate(static_cast<double>(params.centre_hz), sample_rate_hz_);
     centre_.set(static_cast<float>(log2_of(tan_of(kPi * centre_hz / sample_rate_hz_))));
     sweep_.set(0.5f * params.range_octaves);
     ahead_.set(params.stereo_phase_degrees / 360.0f);

@@ -1,5 +1,6 @@
 #include "dsp/delay/reverb_response.h"
 
+#include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ double tangent(double hz, double sample_rate_hz) noexcept
 
 double cut_g(double hz, double sample_rate_hz) noexcept
 {
-    return tangent(std::min(hz, 0.45 * sample_rate_hz), sample_rate_hz);
+    return tangent(within_rate(hz, sample_rate_hz), sample_rate_hz);
 }
 
 ReverbResponse::ReverbResponse(const ReverbShape& shape, double sample_rate_hz) noexcept
