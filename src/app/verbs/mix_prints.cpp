@@ -45,7 +45,6 @@ Result<void> proof(MixJob& job, Progress& progress)
         spec.lead_voices = lead_voices(job.session);
         spec.heard = &job.features;
         spec.threads = job.threads;
-        spec.kept = job.options.run.cache;
         const auto print = print_mix(job.session, job.files, spec, progress);
         if (!print) return tl::unexpected{print.error()};
         const auto edits = correct_print(job.session, job.features, figures_of(*print), job.intent);
@@ -66,7 +65,6 @@ Result<void> print_all(MixJob& job, Progress& progress)
     spec.lead_voices = lead_voices(job.session);
     spec.heard = &job.features;
     spec.threads = job.threads;
-    spec.kept = job.options.run.cache;
     if (!job.options.prints.empty()) {
         const fs::path prints = job.folder.prints_folder(result.revision);
         if (auto made = make_folder(prints); !made) return made;
