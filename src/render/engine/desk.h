@@ -83,6 +83,9 @@ private:
          std::size_t slots);
     void take_kept(const DeskSetup& setup);
     void finish_keeping();
+    /// Strip `n` from `earlier`'s strip `m`.
+    bool continue_chain(std::size_t n, const Desk& earlier, std::size_t m) noexcept;
+    bool continue_inputs(std::size_t n, const Desk& earlier, std::size_t m) noexcept;
     Result<void> add_strips(const DeskSetup& setup);
     void add_banks(const DeskSetup& setup, Lockstep lockstep);
     Result<void> add_shares(const DeskSetup& setup);

@@ -27,7 +27,6 @@ InsertSlot::InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip
 bool InsertSlot::continue_from(const InsertSlot& earlier) noexcept
 {
     processor_->continue_from(*earlier.processor_);
-    gain_ = earlier.gain_;
     const bool waits_on = wait_.continue_from(earlier.wait_);
     return key_delay_.continue_from(earlier.key_delay_) && waits_on;
 }
@@ -65,16 +64,22 @@ void InsertSlot::play(const BlockClock& block, AudioView io, ConstAudioView key)
         const std::size_t count = row_.hold(at, block.frames - done);
         const AudioView part = io.slice(done, count);
         processor_->process(part, key.empty() ? key : key.slice(done, count), row_.values());
-        if (gains) sum += GainStatistics::sum_of(processor_->gain_curve());
+        if (counts) sum += GainStatistics::sum_of(processor_->gain_curve());
         if (gains && !traces_.empty())
             copy(processor_->gain_curve(),
                  traces_[block.slot].view().slice(block.offset + done, count));
         done += count;
     }
-    if (!gains || block.frames == 0) return;
-    const double mean = sum / static_cast<double>(io.channels() * block.frames);
-    gain_ = static_cast<float>(mean);
-    if (counts) statistics_.count(mean, block.frames);
+    if (counts)
+        statistics_.count(sum / static_cast<double>(io.channels() * block.frames), block.frames);
+}
+
+float InsertSlot::gain() const noexcept
+{
+    const ConstAudioView curve = processor_->gain_curve();
+    if (!is(Superposition::gain) || curve.frames() == 0) return 1.0f;
+    const auto samples = static_cast<double>(curve.channels() * curve.frames());
+    return static_cast<float>(GainStatistics::sum_of(curve) / samples);
 }
 
 }  // namespace sitwell

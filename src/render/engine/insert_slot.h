@@ -34,9 +34,9 @@ public:
     ParamRow& row() noexcept { return row_; }
     GainStatistics& statistics() noexcept { return statistics_; }
 
-    /// The mean factor by which a device of Superposition::gain changed the level in the last
-    /// block; 1 for all others. [render]
-    float gain() const noexcept { return gain_; }
+    /// The mean factor by which a device of Superposition::gain changed what it played last: a
+    /// block, or what followed a point of automation in it; 1 for all others. [render]
+    float gain() const noexcept;
 
     /// What shares need to know of that slot's segment: of a device of Superposition::gain its gain
     /// curve, of Superposition::none what came out less what went in, a latency ago, of a linear
@@ -63,7 +63,6 @@ private:
     AudioBuffer before_;
     std::vector<AudioBuffer> traces_;
     GainStatistics statistics_;
-    float gain_ = 1.0f;
 };
 
 }  // namespace sitwell
