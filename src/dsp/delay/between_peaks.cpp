@@ -1,6 +1,7 @@
 #include "dsp/delay/between_peaks.h"
 
 #include "core/result/contract.h"
+#include "dsp/kernels/fir.h"
 #include "dsp/math/largest.h"
 
 #include <algorithm>
@@ -13,22 +14,22 @@ namespace {
 using Meter = Oversampling<12>;
 constexpr std::size_t kTaps = 2 * BetweenPeaks::kDelayFrames;
 constexpr std::size_t kPoints = 6;  ///< a frame
-constexpr std::size_t kLanes = kPoints + 2;
+static_assert(kPoints + 2 == kFirPoints);
 /// Of the threshold: short and long filter differ by less than this where it matters.
 constexpr float kNear = 0.6f;
 
 /// The long filter at the points −1/6, 0, 1/6 … 1 of a frame, tap by tap, so that the points of one
 /// frame are computed side by side.
 struct CloseLook {
-    std::array<std::array<float, kLanes>, kTaps> taps{};
+    std::array<float, kTaps * kFirPoints> taps{};
 
     CloseLook() noexcept
     {
-        for (std::size_t p = 0; p < kLanes; ++p) {
+        for (std::size_t p = 0; p < kFirPoints; ++p) {
             std::array<float, kTaps> phase{};
             design_interpolation((static_cast<double>(p) - 1.0) / kPoints, SincWindow::kaiser,
                                  phase);
-            for (std::size_t k = 0; k < kTaps; ++k) taps[k][p] = phase[k];
+            for (std::size_t k = 0; k < kTaps; ++k) taps[kFirPoints * k + p] = phase[k];
         }
     }
 };
@@ -57,9 +58,8 @@ float vertex(float before, float middle, float after) noexcept
 /// `x` points kTaps / 2 − 1 frames before the frame looked at.
 float look_closely(const CloseLook& filter, const float* x) noexcept
 {
-    std::array<float, kLanes> point{};
-    for (std::size_t k = 0; k < kTaps; ++k)
-        for (std::size_t p = 0; p < kLanes; ++p) point[p] += filter.taps[k][p] * x[k];
+    std::array<float, kFirPoints> point;
+    filter_points({x, kTaps}, filter.taps, point);
     float largest = 0.0f;
     for (std::size_t p = 1; p <= kPoints; ++p)
         largest = std::max(largest, vertex(point[p - 1], point[p], point[p + 1]));
