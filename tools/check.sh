@@ -1,7 +1,7 @@
 #!/bin/bash
 # What must hold before a change lands: layers, format, tidy, ASan+UBSan, TSan, a short fuzz.
 # usage: check.sh [--all]     format and tidy look at files changed since origin/main, or at the whole tree with --all,
-#                           which also tries the property tests from a fresh seed and runs lengthy tests under the sanitizers
+#                           which also tries the property tests from a fresh seed
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -52,16 +52,11 @@ check_tidy() {
     printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 -p build/release --quiet
 }
 
-# Tests that measure for minutes what shorter ones walk through are left to the release build, unless --all.
-lengthy='EveryStyle|FoldsNothingBack|IsFlatForQuietSounds|KeepsTheLoudnessOfMusic|IsAsLoudAsWhatItHears'
-
 sanitized() {
     local preset=$1
-    local left_out=(-E "$lengthy")
-    [ "$all" = --all ] && left_out=()
     [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" || return 1
     cmake --build "build/$preset" || return 1
-    ctest --preset "$preset" -j "$(nproc)" "${left_out[@]}"
+    ctest --preset "$preset" -j "$(nproc)"
 }
 
 # Where threads meet: the players, on random sessions.
