@@ -3,6 +3,7 @@
 #include "core/result/contract.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace sitwell {
 
@@ -21,10 +22,29 @@ std::uint64_t split_mix(std::uint64_t& state) noexcept
 /// (IEEE 754).
 constexpr float kRounder = 0x1.8p23F;
 
-/// Rounds `count` samples and tells how many lay beyond full scale. Whole steps and their fraction
-/// are kept apart, so that floats lose nothing: the fraction plus noise is less than 2.
-inline std::uint32_t round_samples(const float* from, const float* noise, std::int32_t* to,
-                                   std::size_t count, float scale) noexcept
+/// The nearest integer of a value of at most 2^23 with noise of less than 1. Whole steps and their
+/// fraction are kept apart, so that floats lose nothing: the fraction plus noise is less than 2.
+inline std::int32_t round_sample(float value, float noise) noexcept
+{
+    const auto whole = static_cast<std::int32_t>(value);
+    const float part = value - static_cast<float>(whole) + noise;
+    return whole + static_cast<std::int32_t>(part + kRounder - kRounder);
+}
+
+/// Whether samples and their noise are sure to stay below full scale; not a number is not.
+/// Magnitudes are compared as integers, in whose order they stand too (IEEE 754).
+bool all_fit(std::span<const float> samples, float scale) noexcept
+{
+    const auto most = std::bit_cast<std::int32_t>((scale - 2.0F) / scale);
+    std::int32_t signs = 0;
+    for (const float sample : samples)
+        signs |= most - (std::bit_cast<std::int32_t>(sample) & 0x7fffffff);
+    return signs >= 0;
+}
+
+/// Rounds `count` samples and tells how many lay beyond full scale.
+inline std::uint32_t round_and_clip(const float* from, const float* noise, std::int32_t* to,
+                                    std::size_t count, float scale) noexcept
 {
     const auto highest = static_cast<std::int32_t>(scale) - 1;
     const std::int32_t lowest = -highest - 1;
@@ -34,10 +54,7 @@ inline std::uint32_t round_samples(const float* from, const float* noise, std::i
         beyond +=
             static_cast<std::uint32_t>(value > scale) + static_cast<std::uint32_t>(value < -scale);
         const float low = value < scale ? value : scale;
-        const float steps = low > -scale ? low : -scale;
-        const auto whole = static_cast<std::int32_t>(steps);
-        const float part = steps - static_cast<float>(whole) + noise[i];
-        const std::int32_t rounded = whole + static_cast<std::int32_t>(part + kRounder - kRounder);
+        const std::int32_t rounded = round_sample(low > -scale ? low : -scale, noise[i]);
         const std::int32_t capped = rounded < highest ? rounded : highest;
         to[i] = capped > lowest ? capped : lowest;
     }
@@ -74,6 +91,7 @@ void Ditherer::refill() noexcept
 void Ditherer::quantize(std::span<const float> from, std::span<std::int32_t> to) noexcept
 {
     SITWELL_EXPECTS(from.size() == to.size());
+    const bool fits = all_fit(from, scale_);
     for (std::size_t at = 0; at < from.size();) {
         if (used_ == kLanes) refill();
         const std::size_t count = std::min(kLanes - used_, from.size() - at);
@@ -81,8 +99,11 @@ void Ditherer::quantize(std::span<const float> from, std::span<std::int32_t> to)
         const float* noise = noise_.data() + used_;
         std::int32_t* out = to.data() + at;
         // A count known to the compiler fills whole registers.
-        clipped_ += count == kLanes ? round_samples(in, noise, out, kLanes, scale_)
-                                    : round_samples(in, noise, out, count, scale_);
+        if (fits && count == kLanes)
+            for (std::size_t i = 0; i < kLanes; ++i)
+                out[i] = round_sample(in[i] * scale_, noise[i]);
+        else
+            clipped_ += round_and_clip(in, noise, out, count, scale_);
         used_ += count;
         at += count;
     }

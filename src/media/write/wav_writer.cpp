@@ -20,33 +20,32 @@ static_assert(std::endian::native == std::endian::little,
 
 constexpr std::size_t kPieceFrames = 2048;
 
-void pack_16(std::span<const std::int32_t> from, std::size_t stride, char* to)
+/// The low bytes of every sample, `stride` bytes from one to the next.
+template <std::size_t kBytes>
+void pack(std::span<const std::int32_t> from, std::size_t stride, char* to)
 {
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        const auto sample = static_cast<std::int16_t>(from[i]);
-        std::memcpy(to + i * stride, &sample, sizeof sample);
-    }
+    for (std::size_t i = 0; i < from.size(); ++i) std::memcpy(to + i * stride, &from[i], kBytes);
 }
 
-/// Three bytes a sample; `interleaved` is in file order. Four samples make three whole words.
-void pack_24(std::span<const std::int32_t> interleaved, char* to)
+/// Three bytes a sample, left before right. Two frames make three whole words.
+void pack_24(std::span<const std::int32_t> left, std::span<const std::int32_t> right, char* to)
 {
     std::size_t i = 0;
-    for (; i + 4 <= interleaved.size(); i += 4) {
-        const std::uint32_t a = static_cast<std::uint32_t>(interleaved[i]) & 0xffffff;
-        const std::uint32_t b = static_cast<std::uint32_t>(interleaved[i + 1]) & 0xffffff;
-        const std::uint32_t c = static_cast<std::uint32_t>(interleaved[i + 2]) & 0xffffff;
-        const std::uint32_t d = static_cast<std::uint32_t>(interleaved[i + 3]) & 0xffffff;
+    for (; i + 2 <= left.size(); i += 2, to += 12) {
+        const std::uint32_t a = static_cast<std::uint32_t>(left[i]) & 0xffffff;
+        const std::uint32_t b = static_cast<std::uint32_t>(right[i]) & 0xffffff;
+        const std::uint32_t c = static_cast<std::uint32_t>(left[i + 1]) & 0xffffff;
+        const std::uint32_t d = static_cast<std::uint32_t>(right[i + 1]) & 0xffffff;
         const std::uint32_t words[3] = {a | b << 24, b >> 8 | c << 16, c >> 16 | d << 8};
-        std::memcpy(to + i * 3, words, sizeof words);
+        for (std::size_t w = 0; w < 3; ++w) std::memcpy(to + 4 * w, &words[w], 4);
     }
-    for (; i < interleaved.size(); ++i) std::memcpy(to + i * 3, &interleaved[i], 3);
+    pack<3>(left.subspan(i), 6, to);
+    pack<3>(right.subspan(i), 6, to + 3);
 }
 
-template <class Sample>
-void interleave(const Sample* from, std::size_t frames, std::size_t stride, Sample* to)
+void interleave(std::span<const float> from, std::size_t stride, float* to)
 {
-    for (std::size_t i = 0; i < frames; ++i) to[i * stride] = from[i];
+    for (std::size_t i = 0; i < from.size(); ++i) to[i * stride] = from[i];
 }
 
 class WavWriter final : public AudioWriter {
@@ -54,8 +53,7 @@ public:
     WavWriter(std::unique_ptr<OutputFile> file, const WriteSpec& spec)
         : file_{std::move(file)}
         , spec_{spec}
-        , row_(kPieceFrames)
-        , integers_(kPieceFrames * spec.channels)
+        , rows_(spec.channels, std::vector<std::int32_t>(kPieceFrames))
         , floats_(spec.encoding == Encoding::float32 ? kPieceFrames * spec.channels : 0)
         , bytes_(kPieceFrames * spec.channels * wav_sample_bytes(spec.encoding))
     {
@@ -98,28 +96,31 @@ private:
         const std::size_t frames = audio.frames();
         if (spec_.encoding == Encoding::float32) {
             for (std::size_t c = 0; c < channels; ++c)
-                interleave(audio.channel(c).data(), frames, channels, floats_.data() + c);
+                interleave(audio.channel(c), channels, floats_.data() + c);
             file_->write(floats_.data(), frames * channels * sizeof(float));
             return;
         }
-        for (std::size_t c = 0; c < channels; ++c) {
-            const auto row = std::span{row_}.first(frames);
-            ditherers_[c].quantize(audio.channel(c), row);
-            if (spec_.encoding == Encoding::pcm16)
-                pack_16(row, channels * 2, bytes_.data() + c * 2);
-            else
-                interleave(row.data(), frames, channels, integers_.data() + c);
-        }
-        if (spec_.encoding == Encoding::pcm24)
-            pack_24(std::span{integers_}.first(frames * channels), bytes_.data());
-        file_->write(bytes_.data(), frames * channels * wav_sample_bytes(spec_.encoding));
+        const std::size_t sample_bytes = wav_sample_bytes(spec_.encoding);
+        for (std::size_t c = 0; c < channels; ++c)
+            ditherers_[c].quantize(audio.channel(c), row(c, frames));
+        if (sample_bytes == 3 && channels == 2)
+            pack_24(row(0, frames), row(1, frames), bytes_.data());
+        else
+            for (std::size_t c = 0; c < channels; ++c)
+                (sample_bytes == 3 ? pack<3> : pack<2>)(row(c, frames), channels * sample_bytes,
+                                                        bytes_.data() + c * sample_bytes);
+        file_->write(bytes_.data(), frames * channels * sample_bytes);
+    }
+
+    std::span<std::int32_t> row(std::size_t channel, std::size_t frames) noexcept
+    {
+        return std::span{rows_[channel]}.first(frames);
     }
 
     std::unique_ptr<OutputFile> file_;
     WriteSpec spec_;
     std::vector<Ditherer> ditherers_;
-    std::vector<std::int32_t> row_;
-    std::vector<std::int32_t> integers_;
+    std::vector<std::vector<std::int32_t>> rows_;  ///< one a channel
     std::vector<float> floats_;
     std::vector<char> bytes_;
     std::uint64_t frames_ = 0;
