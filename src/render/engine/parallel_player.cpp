@@ -19,7 +19,8 @@ constexpr std::size_t kWindow = 4;
 /// The jobs of a window of segments, each begun as soon as what it awaits is done: the jobs it
 /// hears, the same job of the segment before, and leave to begin. A segment has leave once the one
 /// whose buffers it takes was handed over; its prints, once the one before was. Jobs of earlier
-/// segments go first.
+/// segments go first, but those that hear nobody may be one segment ahead: they are what all others
+/// wait for, and were they begun last, every thread would come to wait for the one that plays them.
 class ParallelPlayer::Pipeline {
 public:
     Pipeline(Desk& desk, int threads)
@@ -30,13 +31,17 @@ public:
         , followers_{desk.followers()}
         , awaited_(jobs_, 2)
         , still_awaited_(kWindow * jobs_)
-        , crew_{threads, [this](std::size_t work) { play(work / jobs_, work % jobs_); }}
+        , crew_{threads, [this](std::size_t number) {
+                    const std::size_t job = number % jobs_;
+                    play(number / jobs_ - head_start_[job], job);
+                }}
     {
         followers_.resize(jobs_);
         for (std::size_t print = desk.jobs(); print < jobs_; ++print)
             followers_[mix_].push_back(print);
         for (const auto& followers : followers_)
             for (const std::size_t follower : followers) ++awaited_[follower];
+        for (const int awaited : awaited_) head_start_.push_back(awaited > 2 ? 1 : 0);
         for (std::size_t i = 0; i < still_awaited_.size(); ++i)
             still_awaited_[i] = awaited_[i % jobs_] - (i < jobs_ ? 1 : 0);
         for (std::size_t segment = 0; segment + 1 < kWindow; ++segment) begin(segment);
@@ -62,7 +67,7 @@ private:
     void release(std::size_t segment, std::size_t job)
     {
         if (--still_awaited_[segment % kWindow * jobs_ + job] == 0)
-            crew_.push(segment * jobs_ + job);
+            crew_.push((segment + head_start_[job]) * jobs_ + job);
     }
 
     void play(std::size_t segment, std::size_t job)
@@ -85,6 +90,7 @@ private:
     std::size_t last_;  ///< the jobs from here on are what is awaited of a segment
     std::vector<std::vector<std::size_t>> followers_;
     std::vector<int> awaited_;
+    std::vector<std::size_t> head_start_;  ///< of those that hear nobody before each job, segments
     std::vector<std::atomic<int>> still_awaited_;  ///< of each slot's jobs
     std::atomic<std::size_t> finished_{0};         ///< how many of the last ones, of all segments
     Crew crew_;                                    ///< last, so that its threads end first
