@@ -13,16 +13,16 @@ void CompressorLanes::prepare(const StreamSpec& spec)
     latency_frames_ = compressor_latency_frames(sample_rate_hz_);
     audio_.prepare(latency_frames_, spec.max_block_frames);
     gain_.resize(spec.max_block_frames);
-    moving_makeup_db_.resize(Ramp::kFrames);
-    moving_mix_.resize(Ramp::kFrames);
+    makeup_db_.prepare(channels_, spec.max_block_frames);
+    mix_.prepare(channels_, spec.max_block_frames);
     reset();
 }
 
 void CompressorLanes::reset() noexcept
 {
     started_ = {};
-    makeup_db_.fill({});
-    mix_.fill({});
+    makeup_db_.reset();
+    mix_.reset();
     wait_frames_.fill(latency_frames_);
     audio_.reset();
     bank_ = {};
@@ -61,17 +61,8 @@ void CompressorLanes::set(std::size_t signal, const Params& params) noexcept
     bank_.keys_high_pass =
         std::any_of(bank_.key_high_pass.lane.begin(), bank_.key_high_pass.lane.end(),
                     [](double share) { return share > 0.0; });
-    makeup_db_[signal].set(params.makeup_db);
-    mix_[signal].set(params.mix_percent / 100.0f);
-}
-
-Lanes<float> CompressorLanes::across(const std::array<Ramp, kLanes>& ramps,
-                                     std::ptrdiff_t frame) const noexcept
-{
-    Lanes<float> values;
-    for (std::size_t lane = 0; lane < kLanes; ++lane)
-        values[lane] = ramps[lane / channels_].at(frame);
-    return values;
+    makeup_db_.set(signal, params.makeup_db);
+    mix_.set(signal, params.mix_percent / 100.0f);
 }
 
 /// The past as each lane's detector hears it.
@@ -95,34 +86,16 @@ void CompressorLanes::process(LaneFrames frames, std::span<const Params> params)
     bank_.lanes = params.size() * channels_;
     const LaneFrames gain = std::span{gain_}.first(frames.size());
     audio_.push(frames);
-    const auto late = audio_.block_before(latency_frames_);
     if (audio_.is_silent() && at_rest()) {
         std::fill(gain.begin(), gain.end(), LaneFrame{});
     } else {
         listen(gain);
         measure_reduction(bank_, gain);
     }
-
-    const auto moves = [](const Ramp& ramp) { return ramp.moves(); };
-    std::size_t moving = 0;
-    if (std::any_of(makeup_db_.begin(), makeup_db_.end(), moves) ||
-        std::any_of(mix_.begin(), mix_.end(), moves)) {
-        moving = std::min(Ramp::kFrames, frames.size());
-        for (std::size_t n = 0; n < moving; ++n) {
-            moving_makeup_db_[n] = across(makeup_db_, static_cast<std::ptrdiff_t>(n));
-            moving_mix_[n] = across(mix_, static_cast<std::ptrdiff_t>(n));
-        }
-        apply_reduction(bank_.lanes, std::span{moving_makeup_db_}.first(moving),
-                        std::span{moving_mix_}.first(moving), late.first(moving),
-                        gain.first(moving), frames.first(moving));
-    }
-    const auto settled = static_cast<std::ptrdiff_t>(Ramp::kFrames);
-    const Lanes<float> makeup_db = across(makeup_db_, settled);
-    const Lanes<float> mix = across(mix_, settled);
-    apply_reduction(bank_.lanes, {&makeup_db, 1}, {&mix, 1}, late.subspan(moving),
-                    gain.subspan(moving), frames.subspan(moving));
-    for (Ramp& ramp : makeup_db_) ramp.advance(frames.size());
-    for (Ramp& ramp : mix_) ramp.advance(frames.size());
+    apply_reduction(bank_.lanes, makeup_db_.over(frames.size()), mix_.over(frames.size()),
+                    audio_.block_before(latency_frames_), gain, frames);
+    makeup_db_.advance(frames.size());
+    mix_.advance(frames.size());
 }
 
 bool CompressorLanes::at_rest() const noexcept

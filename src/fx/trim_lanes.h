@@ -1,11 +1,9 @@
 #pragma once
 
 #include "catalog/devices/trim.h"
-#include "dsp/lanes/lane_frame.h"
-#include "dsp/math/ramp.h"
+#include "dsp/lanes/ramp_lanes.h"
 #include "fx/processor.h"
 
-#include <array>
 #include <span>
 
 namespace sitwell {
@@ -15,13 +13,12 @@ class TrimLanes {
 public:
     using Params = TrimParams;
 
-    void prepare(const StreamSpec& spec);
-    void reset() noexcept { gains_.fill({}); }
+    void prepare(const StreamSpec& spec) { gains_.prepare(spec.channels, spec.max_block_frames); }
+    void reset() noexcept { gains_.reset(); }
     void process(LaneFrames frames, std::span<const Params> params) noexcept;
 
 private:
-    std::size_t channels_ = 1;
-    std::array<Ramp, kLanes> gains_;  ///< one a signal
+    RampLanes gains_;
 };
 
 }  // namespace sitwell

@@ -220,15 +220,12 @@ void ApplyReduction(std::size_t lanes, std::span<const Lanes<float>> makeup_db,
                     LaneFrames reduction_db, LaneFrame* out)
 {
     const Row d;
-    const bool moves = makeup_db.size() > 1 || mix.size() > 1;
     for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
         auto makeup = hn::Load(d, &makeup_db[0].lane[lane]);
         auto wet = hn::Load(d, &mix[0].lane[lane]);
         for (std::size_t n = 0; n < reduction_db.size(); ++n) {
-            if (moves) {
-                makeup = hn::Load(d, &makeup_db[n].lane[lane]);
-                wet = hn::Load(d, &mix[n].lane[lane]);
-            }
+            if (makeup_db.size() > 1) makeup = hn::Load(d, &makeup_db[n].lane[lane]);
+            if (mix.size() > 1) wet = hn::Load(d, &mix[n].lane[lane]);
             const auto held_db = hn::Load(d, &reduction_db[n].lane[lane]);
             const auto dry = hn::Sub(hn::Set(d, 1.0f), wet);
             const auto gain = hn::Add(hn::Mul(wet, GainOfDb(d, hn::Sub(makeup, held_db))), dry);

@@ -36,7 +36,7 @@ struct CompressorBank {
 void measure_reduction(CompressorBank& bank, LaneFrames frames) noexcept;
 
 /// Turns reductions of the first `lanes` into gains in place, and writes `audio` times them to
-/// `out`. Make-up in dB, and the share that is not dry, either stand for all frames (one each) or
+/// `out`. Make-up in dB and the share that is not dry each either stand for all frames (one row) or
 /// move (one a frame). [render]
 void apply_reduction(std::size_t lanes, std::span<const Lanes<float>> makeup_db,
                      std::span<const Lanes<float>> mix, std::span<const LaneFrame> audio,

@@ -29,9 +29,10 @@ public:
         const bool moves = std::any_of(ramps_.begin(), ramps_.end(),
                                        [](const Ramp& ramp) { return ramp.moves(); });
         const auto rows = std::span{rows_}.first(moves ? frames : 1);
-        for (std::size_t n = 0; n < rows.size(); ++n)
-            for (std::size_t lane = 0; lane < kLanes; ++lane)
-                rows[n][lane] = ramps_[lane / channels_].at(static_cast<std::ptrdiff_t>(n));
+        const auto walked = rows.first(moves ? std::min(frames, Ramp::kFrames) : 0);
+        for (std::size_t n = 0; n < walked.size(); ++n) walked[n] = row_at(n);
+        const auto settled = rows.subspan(walked.size());
+        std::fill(settled.begin(), settled.end(), row_at(Ramp::kFrames));
         return rows;
     }
     void advance(std::size_t frames) noexcept
@@ -40,6 +41,14 @@ public:
     }
 
 private:
+    Lanes<float> row_at(std::size_t frame) const noexcept
+    {
+        Lanes<float> row;
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            row[lane] = ramps_[lane / channels_].at(static_cast<std::ptrdiff_t>(frame));
+        return row;
+    }
+
     std::size_t channels_ = 1;
     std::array<Ramp, kLanes> ramps_;
     std::vector<Lanes<float>> rows_;
