@@ -14,8 +14,8 @@ void GateLanes::prepare(const StreamSpec& spec)
     latency_frames_ = static_cast<std::size_t>(
         frames_of_ms(static_cast<double>(kGateLongestLookaheadMs), sample_rate_hz_));
     sections_.reserve(key_filters_.size() * MatchedFilter::kMaxSections);
-    levels_.resize(latency_frames_ + spec.max_block_frames);
-    late_.resize(latency_frames_);
+    audio_.prepare(latency_frames_, spec.max_block_frames);
+    levels_.prepare(latency_frames_, spec.max_block_frames);
     gain_.resize(spec.max_block_frames);
     reset();
 }
@@ -33,9 +33,8 @@ void GateLanes::reset() noexcept
         bank_.peak.reset(lane, kGateBeginsOpen);
         bank_.open[lane] = 1.0f;
     }
-    std::fill(levels_.begin(), levels_.end(), LaneFrame{});
-    std::fill(late_.begin(), late_.end(), LaneFrame{});
-    late_at_ = 0;
+    audio_.reset();
+    levels_.reset();
     frames_ = 0;
 }
 
@@ -71,28 +70,18 @@ void GateLanes::set(std::size_t signal, const Params& params) noexcept
     started_[signal] = true;
 }
 
-/// Appends the levels of a block to those of the latency before it.
+/// Appends a block to the past, and its levels to theirs.
 void GateLanes::listen(std::span<const LaneFrame> frames) noexcept
 {
+    audio_.push(frames);
     const auto heard = std::span{gain_}.first(frames.size());
     std::copy(frames.begin(), frames.end(), heard.begin());
     sections_.clear();
     for (FilterBank& filter : key_filters_) filter.list(sections_);
     play_sections(sections_, bank_.lanes, heard);
     for (FilterBank& filter : key_filters_) filter.advance(frames.size());
-    measure_levels(bank_, heard, std::span{levels_}.subspan(latency_frames_, frames.size()));
-}
-
-void GateLanes::delay(LaneFrames frames) noexcept
-{
-    for (std::size_t done = 0; done < frames.size() && latency_frames_ > 0;) {
-        const std::size_t run = std::min(frames.size() - done, latency_frames_ - late_at_);
-        const auto from = frames.begin() + static_cast<std::ptrdiff_t>(done);
-        std::swap_ranges(from, from + static_cast<std::ptrdiff_t>(run),
-                         late_.begin() + static_cast<std::ptrdiff_t>(late_at_));
-        done += run;
-        late_at_ = (late_at_ + run) % latency_frames_;
-    }
+    measure_levels(bank_, heard, heard);
+    levels_.push(heard);
 }
 
 void GateLanes::process(LaneFrames frames, std::span<const Params> params) noexcept
@@ -104,10 +93,9 @@ void GateLanes::process(LaneFrames frames, std::span<const Params> params) noexc
     bank_.lanes = params.size() * channels_;
     listen(frames);
     const auto gains = std::span{gain_}.first(frames.size());
-    open_and_close(bank_, &levels_[latency_frames_], gains);
-    const auto past = levels_.begin() + static_cast<std::ptrdiff_t>(frames.size());
-    std::copy(past, past + static_cast<std::ptrdiff_t>(latency_frames_), levels_.begin());
-    delay(frames);
+    open_and_close(bank_, levels_.block_before(0).data(), gains);
+    const auto late = audio_.block_before(latency_frames_);
+    std::copy(late.begin(), late.end(), frames.begin());
     multiply(bank_.lanes, gains, frames);
 }
 

@@ -3,6 +3,7 @@
 #include "catalog/devices/gate.h"
 #include "dsp/kernels/gate_bank.h"
 #include "dsp/lanes/filter_bank.h"
+#include "dsp/lanes/lane_history.h"
 #include "fx/processor.h"
 
 #include <array>
@@ -27,7 +28,6 @@ public:
 private:
     void set(std::size_t signal, const Params& params) noexcept;
     void listen(std::span<const LaneFrame> frames) noexcept;
-    void delay(LaneFrames frames) noexcept;
 
     double sample_rate_hz_ = 48000.0;
     std::size_t channels_ = 1;
@@ -37,9 +37,8 @@ private:
     std::array<FilterBank, 2> key_filters_;
     std::vector<SectionBank*> sections_;
     GateBank bank_;
-    std::vector<LaneFrame> levels_;  ///< those of a latency, then those of the block
-    std::vector<LaneFrame> late_;    ///< the sound on its way, a ring
-    std::size_t late_at_ = 0;
+    LaneHistory audio_;
+    LaneHistory levels_;
     std::vector<LaneFrame> gain_;
     std::size_t frames_ = 0;
 };

@@ -34,7 +34,7 @@ struct GateBank {
     Lanes<float> released, rounded, smoothed;  ///< memory of the envelope
 };
 
-/// Magnitudes, of stereo signals the louder channel's. [render]
+/// Magnitudes, of stereo signals the louder channel's; may be in place. [render]
 void measure_levels(const GateBank& bank, std::span<const LaneFrame> frames,
                     LaneFrames levels) noexcept;
 
