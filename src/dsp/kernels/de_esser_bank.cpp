@@ -13,6 +13,7 @@
 #include <hwy/highway.h>
 
 #include "dsp/kernels/lane_functions-inl.h"
+#include "dsp/kernels/lane_gains-inl.h"
 #include "dsp/kernels/section-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -206,7 +207,6 @@ void LowerSibilants(DeEsserBank& bank, std::span<const Lanes<float>> wide,
                     LaneFrames frames)
 {
     constexpr std::size_t kChunk = 64;
-    const Row d;
     const auto part = [](std::span<const Lanes<float>> rows, std::size_t at, std::size_t count) {
         return rows.size() > 1 ? rows.subspan(at, count) : rows;
     };
@@ -222,11 +222,7 @@ void LowerSibilants(DeEsserBank& bank, std::span<const Lanes<float>> wide,
         }
         Share(bank.lanes, part(wide, at, count), asked_db, roots.data(), gains.data());
         PlayShelves(bank, part(g, at, count), roots.data(), chunk);
-        for (std::size_t n = 0; n < count; ++n)
-            for (std::size_t lane = 0; lane < bank.lanes; lane += hn::Lanes(d)) {
-                float* const x = &chunk[n].lane[lane];
-                hn::Store(hn::Mul(hn::Load(d, x), hn::Load(d, &gains[n].lane[lane])), d, x);
-            }
+        Multiply(bank.lanes, gains, chunk);
     }
 }
 

@@ -10,6 +10,7 @@
 #include <hwy/highway.h>
 
 #include "dsp/kernels/lane_functions-inl.h"
+#include "dsp/kernels/lane_gains-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace sitwell {
@@ -121,16 +122,6 @@ void Close(GateBank& bank, LaneFrames frames)
         hn::Store(rounded, d, &bank.rounded.lane[lane]);
         hn::Store(smoothed, d, &bank.smoothed.lane[lane]);
     }
-}
-
-void Multiply(std::size_t lanes, std::span<const LaneFrame> gains, LaneFrames frames)
-{
-    const Row d;
-    for (std::size_t n = 0; n < frames.size(); ++n)
-        for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
-            float* const x = &frames[n].lane[lane];
-            hn::Store(hn::Mul(hn::Load(d, x), hn::Load(d, &gains[n].lane[lane])), d, x);
-        }
 }
 
 }  // namespace HWY_NAMESPACE
