@@ -1,5 +1,7 @@
 #include "fx/chorus.h"
 
+#include "dsp/filters/cuts.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,12 +10,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kLongestMs = 50.0;
-
-BandSpec low_cut(float hz) noexcept
-{
-    return {.shape = hz > kChorusLowestHz ? BandShape::high_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(hz)};
-}
 
 /// Of `count` voices evenly around the cycle; those of the right side come half-way between.
 double turns_ahead(std::size_t voice, std::size_t count, std::size_t side, double spread) noexcept
@@ -73,7 +69,7 @@ void Chorus::set(const Params& params) noexcept
 {
     if (started_ && params == params_) return;
     if (!started_ || params.low_cut_hz != params_.low_cut_hz)
-        upper_.set(low_cut(params.low_cut_hz), sample_rate_hz_);
+        upper_.set(low_cut(params.low_cut_hz, kChorusLowestHz), sample_rate_hz_);
     if (!started_)
         for (Voice& voice : voices_) voice.places.fill({DelayRing::kShortest, 0.0});
     place_voices(params);

@@ -1,5 +1,6 @@
 #include "fx/delay.h"
 
+#include "dsp/filters/cuts.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -15,18 +16,6 @@ constexpr double kLongestSeconds = 4.0;
 constexpr double kShortestFrames = 32.0;
 constexpr double kMostSway = 0.25;
 constexpr double kMostSwaySeconds = 0.01;
-
-BandSpec low_cut(float hz) noexcept
-{
-    return {.shape = hz > kDelayLowestHz ? BandShape::high_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(hz)};
-}
-
-BandSpec high_cut(float hz) noexcept
-{
-    return {.shape = hz < kDelayHighestHz ? BandShape::low_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(hz)};
-}
 
 double echo_seconds(const DelayParams& params, double later) noexcept
 {
@@ -89,9 +78,9 @@ void Delay::set(const Params& params) noexcept
 {
     if (started_ && params == params_) return;
     if (!started_ || params.low_cut_hz != params_.low_cut_hz)
-        cuts_[0].set(match(low_cut(params.low_cut_hz), sample_rate_hz_));
+        cuts_[0].set(match(low_cut(params.low_cut_hz, kDelayLowestHz), sample_rate_hz_));
     if (!started_ || params.high_cut_hz != params_.high_cut_hz)
-        cuts_[1].set(match(high_cut(params.high_cut_hz), sample_rate_hz_));
+        cuts_[1].set(match(high_cut(params.high_cut_hz, kDelayHighestHz), sample_rate_hz_));
     place_taps(params);
     sway_.set(static_cast<double>(params.mod_rate_hz), sample_rate_hz_);
     ducking_.set(params.duck_db, params.duck_release_ms);

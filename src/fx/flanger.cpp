@@ -1,5 +1,7 @@
 #include "fx/flanger.h"
 
+#include "dsp/filters/cuts.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,12 +10,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kLongestMs = 20.0;
-
-BandSpec low_cut(float hz) noexcept
-{
-    return {.shape = hz > kFlangerLowestHz ? BandShape::high_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(hz)};
-}
 
 /// Mean over all phases of z of |1 − m + m · (1 + f) · z / (1 − f · z)|².
 float power_of_comb(float mix, float feedback) noexcept
@@ -61,7 +57,7 @@ void Flanger::set(const Params& params) noexcept
 {
     if (started_ && params == params_) return;
     if (!started_ || params.low_cut_hz != params_.low_cut_hz)
-        upper_.set(low_cut(params.low_cut_hz), sample_rate_hz_);
+        upper_.set(low_cut(params.low_cut_hz, kFlangerLowestHz), sample_rate_hz_);
     place_taps(params);
     sway_.set(static_cast<double>(params.rate_hz), sample_rate_hz_);
     const float mix = 0.01f * params.mix_percent;

@@ -1,25 +1,12 @@
 #include "fx/gate.h"
 
+#include "dsp/filters/cuts.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace sitwell {
-
-BandSpec gate_key_high_pass(const GateParams& params) noexcept
-{
-    return {.shape =
-                params.key_high_pass_hz > kGateKeyLowestHz ? BandShape::high_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(params.key_high_pass_hz)};
-}
-
-BandSpec gate_key_low_pass(const GateParams& params) noexcept
-{
-    return {.shape =
-                params.key_low_pass_hz < kGateKeyHighestHz ? BandShape::low_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(params.key_low_pass_hz)};
-}
 
 void Gate::prepare(const StreamSpec& spec)
 {
@@ -51,9 +38,11 @@ void Gate::set(const Params& params) noexcept
         return static_cast<std::size_t>(frames_of_ms(static_cast<double>(ms), sample_rate_hz_));
     };
     if (!started_ || params.key_high_pass_hz != params_.key_high_pass_hz)
-        key_filters_[0].set(match(gate_key_high_pass(params), sample_rate_hz_));
+        key_filters_[0].set(
+            match(low_cut(params.key_high_pass_hz, kGateKeyLowestHz), sample_rate_hz_));
     if (!started_ || params.key_low_pass_hz != params_.key_low_pass_hz)
-        key_filters_[1].set(match(gate_key_low_pass(params), sample_rate_hz_));
+        key_filters_[1].set(
+            match(high_cut(params.key_low_pass_hz, kGateKeyHighestHz), sample_rate_hz_));
     wait_frames_ =
         delay_.delay_frames() - std::min(frames_of(params.lookahead_ms), delay_.delay_frames());
     peak_.set_hold(frames_of(params.hold_ms));

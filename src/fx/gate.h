@@ -14,10 +14,6 @@
 
 namespace sitwell {
 
-/// What the detector of a gate hears through. [any]
-BandSpec gate_key_high_pass(const GateParams& params) noexcept;
-BandSpec gate_key_low_pass(const GateParams& params) noexcept;
-
 /// Louder than any music: with it in the window of held levels the gate begins open.
 inline constexpr float kGateBeginsOpen = 1e6f;
 

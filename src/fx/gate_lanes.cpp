@@ -1,6 +1,7 @@
 #include "fx/gate_lanes.h"
 
 #include "dsp/dynamics/envelope.h"
+#include "dsp/filters/cuts.h"
 #include "fx/gate.h"
 
 #include <algorithm>
@@ -50,9 +51,11 @@ void GateLanes::set(std::size_t signal, const Params& params) noexcept
     };
     for (std::size_t lane = signal * channels_; lane < (signal + 1) * channels_; ++lane) {
         if (turns_high_pass)
-            key_filters_[0].set(lane, match(gate_key_high_pass(params), sample_rate_hz_));
+            key_filters_[0].set(
+                lane, match(low_cut(params.key_high_pass_hz, kGateKeyLowestHz), sample_rate_hz_));
         if (turns_low_pass)
-            key_filters_[1].set(lane, match(gate_key_low_pass(params), sample_rate_hz_));
+            key_filters_[1].set(
+                lane, match(high_cut(params.key_low_pass_hz, kGateKeyHighestHz), sample_rate_hz_));
         bank_.wait_frames[lane] =
             latency_frames_ - std::min(frames_of(params.lookahead_ms), latency_frames_);
         bank_.peak.set_hold(lane, frames_of(params.hold_ms));
