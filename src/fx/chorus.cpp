@@ -1,5 +1,6 @@
 #include "fx/chorus.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/cuts.h"
 
 #include <algorithm>
@@ -125,12 +126,10 @@ void Chorus::process(AudioView io, ConstAudioView, const Params& params) noexcep
                 frames = voice.taps[side].held_to(frames);
             }
         const AudioView played = io.slice(at, frames);
-        Sides upper_memory;
-        Sides voices_memory;
-        const std::array<float*, 2> upper_rows{upper_memory[0].data(), upper_memory[1].data()};
-        const std::array<float*, 2> voices_rows{voices_memory[0].data(), voices_memory[1].data()};
-        const AudioView upper{upper_rows.data(), io.channels(), frames};
-        const AudioView voices{voices_rows.data(), io.channels(), frames};
+        StereoChunk<kChunk> upper_memory;
+        StereoChunk<kChunk> voices_memory;
+        const AudioView upper = upper_memory.view(io.channels(), frames);
+        const AudioView voices = voices_memory.view(io.channels(), frames);
         upper_.take(played, upper);
         for (std::size_t c = 0; c < io.channels(); ++c) past_[c].write(upper.channel(c));
         sing(voices);

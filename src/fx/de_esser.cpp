@@ -1,5 +1,6 @@
 #include "fx/de_esser.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/butterworth.h"
 #include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
@@ -15,15 +16,13 @@ template <std::size_t Chunk>
 void power_behind(MovingFilter& filter, ConstAudioView heard,
                   std::array<float, Chunk>& power) noexcept
 {
-    std::array<std::array<float, Chunk>, 2> memory;
-    const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-    const AudioView band{rows.data(), heard.channels(), heard.frames()};
-    copy(heard, band);
+    StereoChunk<Chunk> memory;
+    const AudioView band = memory.copy_of(heard);
     Cascade::process(band, {&filter, 1});
     power.fill(0.0f);
     for (std::size_t c = 0; c < band.channels(); ++c)
         for (std::size_t n = 0; n < band.frames(); ++n)
-            power[n] = std::max(power[n], rows[c][n] * rows[c][n]);
+            power[n] = std::max(power[n], band.channel(c)[n] * band.channel(c)[n]);
 }
 
 }  // namespace

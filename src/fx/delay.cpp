@@ -1,5 +1,6 @@
 #include "fx/delay.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/cuts.h"
 #include "dsp/math/functions.h"
 
@@ -171,9 +172,8 @@ void Delay::process(AudioView io, ConstAudioView key, const Params& params) noex
             frames = side.tap.reach(side.tap.held_to(frames));
         }
         const AudioView played = io.slice(at, frames);
-        Sides memory;
-        const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-        const AudioView echoes{rows.data(), io.channels(), frames};
+        StereoChunk<kChunk> memory;
+        const AudioView echoes = memory.view(io.channels(), frames);
         echo(echoes);
         feed(played, echoes);
         narrow(echoes);

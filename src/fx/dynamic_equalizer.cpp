@@ -1,5 +1,6 @@
 #include "fx/dynamic_equalizer.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
 
@@ -106,10 +107,8 @@ void DynamicEqualizer::set(const Params& params) noexcept
 
 void DynamicEqualizer::Band::measure(ConstAudioView heard, std::span<float> shares) noexcept
 {
-    std::array<Chunk, 2> memory;
-    const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-    const AudioView part{rows.data(), heard.channels(), heard.frames()};
-    copy(heard, part);
+    StereoChunk<kChunk> memory;
+    const AudioView part = memory.copy_of(heard);
     Cascade::process(part, {&listener, 1});
     const float* const left = part.channel(0).data();
     const float* const right = part.channel(part.channels() - 1).data();

@@ -1,5 +1,6 @@
 #include "fx/flanger.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/cuts.h"
 
 #include <algorithm>
@@ -103,9 +104,8 @@ void Flanger::process(AudioView io, ConstAudioView, const Params& params) noexce
             frames = side.tap.reach(side.tap.held_to(frames));
         }
         const AudioView played = io.slice(at, frames);
-        Sides memory;
-        const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-        const AudioView upper{rows.data(), io.channels(), frames};
+        StereoChunk<kChunk> memory;
+        const AudioView upper = memory.view(io.channels(), frames);
         upper_.take(played, upper);
         comb(played, upper);
         at += frames;

@@ -30,7 +30,6 @@ public:
 private:
     static constexpr std::size_t kChunk = SwayingTap::kMaxFrames;
     using Chunk = std::array<float, kChunk>;
-    using Sides = std::array<Chunk, 2>;
 
     struct Side {
         DelayRing line;

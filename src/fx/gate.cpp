@@ -1,5 +1,6 @@
 #include "fx/gate.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/cuts.h"
 #include "dsp/math/functions.h"
 
@@ -57,10 +58,8 @@ void Gate::set(const Params& params) noexcept
 /// The magnitude of each frame behind the key filters, in the loudest channel.
 void Gate::listen(ConstAudioView heard, std::span<float> levels) noexcept
 {
-    std::array<Chunk, 2> memory;
-    const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-    const AudioView key{rows.data(), heard.channels(), heard.frames()};
-    copy(heard, key);
+    StereoChunk<kChunk> memory;
+    const AudioView key = memory.copy_of(heard);
     Cascade::process(key, key_filters_);
     std::fill(levels.begin(), levels.end(), 0.0f);
     for (std::size_t c = 0; c < key.channels(); ++c)

@@ -1,9 +1,9 @@
 #include "fx/phase_rotator.h"
 
+#include "core/audio/stereo_chunk.h"
 #include "dsp/filters/all_pass.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sitwell {
 
@@ -35,10 +35,8 @@ void PhaseRotator::play(AudioView run) noexcept
         Cascade::process(run, {&to_, 1});
         return;
     }
-    std::array<std::array<float, kChunk>, 2> memory;
-    const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-    const AudioView before{rows.data(), run.channels(), run.frames()};
-    copy(run, before);
+    StereoChunk<kChunk> memory;
+    const AudioView before = memory.copy_of(run);
     Cascade::process(before, {&from_, 1});
     Cascade::process(run, {&to_, 1});
     for (std::size_t c = 0; c < run.channels(); ++c)
