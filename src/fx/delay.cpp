@@ -42,10 +42,10 @@ double sway_seconds(const DelayParams& params) noexcept
 void Delay::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
-    const double longest = (kLongestSeconds + kMostSwaySeconds) * sample_rate_hz_;
-    for (Side& side : sides_) side.tap.prepare(sample_rate_hz_);
-    for (std::size_t c = 0; c < spec.channels; ++c)
-        sides_[c].line.prepare(static_cast<std::size_t>(longest) + 1, kChunk);
+    const auto longest =
+        static_cast<std::size_t>((kLongestSeconds + kMostSwaySeconds) * sample_rate_hz_) + 1;
+    for (std::size_t c = 0; c < sides_.size(); ++c)
+        sides_[c].prepare(c < spec.channels ? longest : 0, sample_rate_hz_);
     ducking_.prepare(sample_rate_hz_);
     reset();
 }
@@ -53,10 +53,7 @@ void Delay::prepare(const StreamSpec& spec)
 void Delay::reset() noexcept
 {
     started_ = false;
-    for (Side& side : sides_) {
-        side.line.reset();
-        side.tap.reset();
-    }
+    for (SwayingLine& side : sides_) side.reset();
     sway_.reset();
     for (MovingFilter& cut : cuts_) cut.reset();
     ducking_.reset();
@@ -71,7 +68,7 @@ void Delay::place_taps(const Params& params) noexcept
         const double seconds = echo_seconds(params, c == 0 ? 1.0 : later);
         const double frames =
             std::max(kShortestFrames, std::floor(seconds * sample_rate_hz_ + 0.5));
-        sides_[c].place = {frames, std::min(sway, kMostSway * frames)};
+        sides_[c].place({frames, std::min(sway, kMostSway * frames)});
     }
 }
 
@@ -98,11 +95,8 @@ void Delay::set(const Params& params) noexcept
 /// What comes out of the lines, behind the cuts.
 void Delay::echo(AudioView echoes) noexcept
 {
-    for (std::size_t c = 0; c < echoes.channels(); ++c) {
-        Side& side = sides_[c];
-        side.tap.read(side.line, side.line.written(), sway_, echoes.channel(c));
-    }
-    for (Side& side : sides_) side.tap.advance(echoes.frames());
+    for (std::size_t c = 0; c < echoes.channels(); ++c) sides_[c].read(sway_, echoes.channel(c));
+    for (SwayingLine& side : sides_) side.advance(echoes.frames());
     sway_.advance(echoes.frames());
     Cascade::process(echoes, cuts_);
 }
@@ -127,8 +121,7 @@ void Delay::feed(ConstAudioView in, ConstAudioView echoes) noexcept
             fed[c][n] = begun + feedback * again;
         }
     }
-    for (std::size_t c = 0; c < in.channels(); ++c)
-        sides_[c].line.write({fed[c].data(), in.frames()});
+    for (std::size_t c = 0; c < in.channels(); ++c) sides_[c].write({fed[c].data(), in.frames()});
     feedback_.advance(in.frames());
     crossing_.advance(in.frames());
 }
@@ -167,10 +160,7 @@ void Delay::process(AudioView io, ConstAudioView key, const Params& params) noex
     set(params);
     for (std::size_t at = 0; at < io.frames();) {
         std::size_t frames = std::min(kChunk, io.frames() - at);
-        for (Side& side : sides_) {
-            side.tap.set(side.place);
-            frames = side.tap.reach(side.tap.held_to(frames));
-        }
+        for (SwayingLine& side : sides_) frames = side.begin(frames);
         const AudioView played = io.slice(at, frames);
         StereoChunk<kChunk> memory;
         const AudioView echoes = memory.view(io.channels(), frames);

@@ -4,9 +4,8 @@
 #include "dsp/dynamics/ducking.h"
 #include "dsp/filters/cascade.h"
 #include "dsp/math/ramp.h"
-#include "dsp/modulation/delay_ring.h"
 #include "dsp/modulation/oscillator.h"
-#include "dsp/modulation/swaying_tap.h"
+#include "dsp/modulation/swaying_line.h"
 #include "fx/processor.h"
 
 #include <array>
@@ -31,12 +30,6 @@ private:
     using Chunk = std::array<float, kChunk>;
     using Sides = std::array<Chunk, 2>;
 
-    struct Side {
-        DelayRing line;
-        SwayingTap tap;
-        TapPlace place;
-    };
-
     void set(const Params& params) noexcept;
     void place_taps(const Params& params) noexcept;
     void echo(AudioView echoes) noexcept;
@@ -47,7 +40,7 @@ private:
     double sample_rate_hz_ = 48000.0;
     Params params_;
     bool started_ = false;
-    std::array<Side, 2> sides_;
+    std::array<SwayingLine, 2> sides_;
     Oscillator sway_;
     std::array<MovingFilter, 2> cuts_;
     Ducking ducking_;

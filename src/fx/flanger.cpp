@@ -26,8 +26,8 @@ void Flanger::prepare(const StreamSpec& spec)
     sample_rate_hz_ = spec.sample_rate_hz;
     const auto longest = static_cast<std::size_t>(frames_of_ms(kLongestMs, sample_rate_hz_) +
                                                   static_cast<Frames>(FractionTaps::kTaps));
-    for (std::size_t c = 0; c < spec.channels; ++c) sides_[c].line.prepare(longest, kChunk);
-    for (Side& side : sides_) side.tap.prepare(sample_rate_hz_);
+    for (std::size_t c = 0; c < sides_.size(); ++c)
+        sides_[c].prepare(c < spec.channels ? longest : 0, sample_rate_hz_);
     reset();
 }
 
@@ -35,10 +35,7 @@ void Flanger::reset() noexcept
 {
     started_ = false;
     upper_.reset();
-    for (Side& side : sides_) {
-        side.line.reset();
-        side.tap.reset();
-    }
+    for (SwayingLine& side : sides_) side.reset();
     sway_.reset();
     for (Ramp* ramp : {&feedback_, &dry_, &wet_}) ramp->reset();
 }
@@ -50,8 +47,8 @@ void Flanger::place_taps(const Params& params) noexcept
         std::max(static_cast<double>(params.delay_ms) * frames_a_ms, DelayRing::kShortest);
     const double sway = 0.5 * static_cast<double>(params.depth_ms) * frames_a_ms;
     const double ahead = static_cast<double>(params.stereo_phase_degrees) / 360.0;
-    sides_[0].place = {shortest + sway, sway, 0};
-    sides_[1].place = {shortest + sway, sway, phase_of_turns(ahead)};
+    sides_[0].place({shortest + sway, sway, 0});
+    sides_[1].place({shortest + sway, sway, phase_of_turns(ahead)});
 }
 
 void Flanger::set(const Params& params) noexcept
@@ -75,19 +72,18 @@ void Flanger::comb(AudioView io, ConstAudioView upper) noexcept
 {
     const std::size_t frames = io.frames();
     for (std::size_t c = 0; c < io.channels(); ++c) {
-        Side& side = sides_[c];
         Chunk late;
         Chunk fed;
-        side.tap.read(side.line, side.line.written(), sway_, {late.data(), frames});
+        sides_[c].read(sway_, {late.data(), frames});
         for (std::size_t n = 0; n < frames; ++n) {
             const auto frame = static_cast<std::ptrdiff_t>(n);
             const float x = upper.channel(c)[n];
             fed[n] = x + feedback_.at(frame) * late[n];
             io.channel(c)[n] += (dry_.at(frame) - 1.0f) * x + wet_.at(frame) * late[n];
         }
-        side.line.write({fed.data(), frames});
+        sides_[c].write({fed.data(), frames});
     }
-    for (Side& side : sides_) side.tap.advance(frames);
+    for (SwayingLine& side : sides_) side.advance(frames);
     for (Ramp* ramp : {&feedback_, &dry_, &wet_}) ramp->advance(frames);
     sway_.advance(frames);
 }
@@ -99,10 +95,7 @@ void Flanger::process(AudioView io, ConstAudioView, const Params& params) noexce
     set(params);
     for (std::size_t at = 0; at < io.frames();) {
         std::size_t frames = std::min(kChunk, io.frames() - at);
-        for (Side& side : sides_) {
-            side.tap.set(side.place);
-            frames = side.tap.reach(side.tap.held_to(frames));
-        }
+        for (SwayingLine& side : sides_) frames = side.begin(frames);
         const AudioView played = io.slice(at, frames);
         StereoChunk<kChunk> memory;
         const AudioView upper = memory.view(io.channels(), frames);

@@ -2,9 +2,8 @@
 
 #include "catalog/devices/flanger.h"
 #include "dsp/math/ramp.h"
-#include "dsp/modulation/delay_ring.h"
 #include "dsp/modulation/oscillator.h"
-#include "dsp/modulation/swaying_tap.h"
+#include "dsp/modulation/swaying_line.h"
 #include "dsp/modulation/upper_part.h"
 #include "fx/processor.h"
 
@@ -31,12 +30,6 @@ private:
     static constexpr std::size_t kChunk = SwayingTap::kMaxFrames;
     using Chunk = std::array<float, kChunk>;
 
-    struct Side {
-        DelayRing line;
-        SwayingTap tap;
-        TapPlace place;
-    };
-
     void set(const Params& params) noexcept;
     void place_taps(const Params& params) noexcept;
     void comb(AudioView io, ConstAudioView upper) noexcept;
@@ -45,7 +38,7 @@ private:
     Params params_;
     bool started_ = false;
     UpperPart upper_;
-    std::array<Side, 2> sides_;
+    std::array<SwayingLine, 2> sides_;
     Oscillator sway_;
     Ramp feedback_;
     Ramp dry_;
