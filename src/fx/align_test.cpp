@@ -1,6 +1,7 @@
 #include "fx/align.h"
 
 #include "dsp/filters/cascade.h"
+#include "fx/blocking_fixture.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -125,25 +126,10 @@ TEST(Align, EndsWhereItWasLastSent)
 
 TEST(Align, GivesTheSameBitsForAnyBlockingHoweverOftenItIsTurned)
 {
-    constexpr std::size_t kTurnFrames = 150;  // in the middle of a change
-    auto whole = pink_noise(2, 12 * kTurnFrames, 7, 0.2f);
-    auto pieces = whole;
-    Align a;
-    Align b;
-    a.prepare({48000.0, kTurnFrames, 2});
-    b.prepare({48000.0, kTurnFrames, 2});
-    Dice dice{11};
-    for (std::size_t turn = 0; turn < 12; ++turn) {
-        const AlignParams params{
+    EXPECT_TRUE(same_for_any_blocking_while_turned<Align>([](std::size_t turn) {
+        return AlignParams{
             static_cast<float>(turn % 3 == 0 ? 0.37 : 3.1 * static_cast<double>(turn))};
-        a.process(whole.view().slice(turn * kTurnFrames, kTurnFrames), {}, params);
-        std::size_t at = turn * kTurnFrames;
-        for (const std::size_t frames : random_blocks(dice, kTurnFrames, 70)) {
-            b.process(pieces.view().slice(at, frames), {}, params);
-            at += frames;
-        }
-    }
-    EXPECT_TRUE(same_bits(whole, pieces));
+    }));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "fx/dynamic_equalizer.h"
 
 #include "dsp/math/functions.h"
+#include "fx/band_fixture.h"
 #include "fx/equalizer.h"
 #include "support/signals.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
-constexpr std::size_t kSecond = 48000;
 constexpr auto kBell = static_cast<float>(DynamicBandType::bell);
 constexpr auto kLowShelf = static_cast<float>(DynamicBandType::low_shelf);
 constexpr auto kHighShelf = static_cast<float>(DynamicBandType::high_shelf);
@@ -27,38 +26,6 @@ DynamicEqualizerParams one(const DynamicEqualizerBand& band)
     return params;
 }
 
-AudioBuffer played(AudioBuffer audio, const DynamicEqualizerParams& params, ConstAudioView key = {})
-{
-    DynamicEqualizer equalizer;
-    equalizer.prepare({kRate, audio.frames(), audio.channels()});
-    equalizer.process(audio, key, params);
-    return audio;
-}
-
-AudioBuffer sum_of(AudioBuffer a, const AudioBuffer& b)
-{
-    add(b, 1.0f, a);
-    return a;
-}
-
-/// A tone of three seconds that swells, so that it is at no other frequency at first.
-AudioBuffer tone(std::size_t channels, double hz, float gain)
-{
-    auto audio = sine(channels, 3 * kSecond, hz, kRate, gain);
-    for (std::size_t c = 0; c < channels; ++c)
-        for (std::size_t n = 0; n < 9600; ++n)
-            audio.channel(c)[n] *=
-                static_cast<float>(0.5 - 0.5 * cos_of(kPi * static_cast<double>(n) / 9600.0));
-    return audio;
-}
-
-/// Level of a whole number of hertz in the last second, 0 dB for a sine of full scale.
-double tone_db(const AudioBuffer& audio, double hz)
-{
-    const AudioBuffer last{audio.view().slice(audio.frames() - kSecond, kSecond)};
-    return response_db(last.channel(0), hz, kRate) - db_of_gain(0.5 * kSecond);
-}
-
 TEST(DynamicEqualizer, HasTheEqualizersCurveWhileNothingMoves)
 {
     double worst_db = 0.0;
@@ -67,11 +34,12 @@ TEST(DynamicEqualizer, HasTheEqualizersCurveWhileNothingMoves)
             for (const float q : {0.5f, 1.0f, 2.0f})
                 for (const float gain_db : {-12.0f, -4.0f, 6.0f}) {
                     const auto impulse_in = impulse(1, 16384, 0, 0.1f);
-                    const auto moving = played(impulse_in, one({.type = type,
-                                                                .frequency_hz = hz,
-                                                                .q = q,
-                                                                .gain_db = gain_db,
-                                                                .range_db = 0.0f}));
+                    const auto moving =
+                        played<DynamicEqualizer>(impulse_in, one({.type = type,
+                                                                  .frequency_hz = hz,
+                                                                  .q = q,
+                                                                  .gain_db = gain_db,
+                                                                  .range_db = 0.0f}));
                     auto still = impulse_in;
                     EqualizerParams params;
                     params.bands[0] = {
@@ -103,7 +71,8 @@ TEST(DynamicEqualizer, MovesByItsRatioUpToItsRange)
                                             .release_ms = 2000.0f};
             const auto in = tone(1, 1000.0, gain_of_db(-40.0f + over_db));
             const double moved_db = std::clamp(over_db * 2.0 / 3.0, 0.0, 8.0);
-            EXPECT_NEAR(tone_db(played(in, one(band)), 1000.0) - tone_db(in, 1000.0),
+            EXPECT_NEAR(tone_db(played<DynamicEqualizer>(in, one(band)), 1000.0) -
+                            tone_db(in, 1000.0),
                         1.5 + std::copysign(moved_db, range_db), 0.05)
                 << over_db;
         }
@@ -116,19 +85,22 @@ TEST(DynamicEqualizer, HearsNothingButItsOwnFrequencies)
     for (const double loud_hz : {100.0, 300.0, 15000.0}) {
         const auto quiet = tone(1, 3000.0, 0.01f);
         const auto both = sum_of(quiet, tone(1, loud_hz, 0.2f));
-        EXPECT_NEAR(tone_db(played(both, one(bell)), 3000.0), tone_db(quiet, 3000.0), 0.02)
+        EXPECT_NEAR(tone_db(played<DynamicEqualizer>(both, one(bell)), 3000.0),
+                    tone_db(quiet, 3000.0), 0.02)
             << loud_hz;
     }
     DynamicEqualizerBand shelf{
         .type = kHighShelf, .frequency_hz = 6000.0f, .q = 0.7f, .threshold_db = -30.0f};
     const auto lows = tone(1, 500.0, 0.5f);
-    EXPECT_NEAR(tone_db(played(sum_of(lows, tone(1, 12000.0, 0.01f)), one(shelf)), 12000.0), -40.0,
-                0.1);
+    EXPECT_NEAR(tone_db(played<DynamicEqualizer>(sum_of(lows, tone(1, 12000.0, 0.01f)), one(shelf)),
+                        12000.0),
+                -40.0, 0.1);
     shelf.type = kLowShelf;
     shelf.frequency_hz = 200.0f;
-    EXPECT_NEAR(
-        tone_db(played(sum_of(tone(1, 5000.0, 0.5f), tone(1, 60.0, 0.01f)), one(shelf)), 60.0),
-        -40.0, 0.1);
+    EXPECT_NEAR(tone_db(played<DynamicEqualizer>(
+                            sum_of(tone(1, 5000.0, 0.5f), tone(1, 60.0, 0.01f)), one(shelf)),
+                        60.0),
+                -40.0, 0.1);
 }
 
 TEST(DynamicEqualizer, ArrivesInItsAttackAndReturnsInItsRelease)
@@ -136,14 +108,14 @@ TEST(DynamicEqualizer, ArrivesInItsAttackAndReturnsInItsRelease)
     auto step = tone(1, 2000.0, 0.5f);
     for (std::size_t n = 0; n < 3 * kSecond; ++n)
         if (n < kSecond || n >= 2 * kSecond) step.channel(0)[n] *= 0.01f;
-    const auto out = played(step, one({.type = kBell,
-                                       .frequency_hz = 2000.0f,
-                                       .q = 0.5f,
-                                       .range_db = -10.0f,
-                                       .threshold_db = -30.0f,
-                                       .ratio = 20.0f,
-                                       .attack_ms = 20.0f,
-                                       .release_ms = 200.0f}));
+    const auto out = played<DynamicEqualizer>(step, one({.type = kBell,
+                                                         .frequency_hz = 2000.0f,
+                                                         .q = 0.5f,
+                                                         .range_db = -10.0f,
+                                                         .threshold_db = -30.0f,
+                                                         .ratio = 20.0f,
+                                                         .attack_ms = 20.0f,
+                                                         .release_ms = 200.0f}));
     const auto reduction_db = [&](std::size_t at) {
         const auto level = [at](const AudioBuffer& audio) {
             return db_of_gain(rms(AudioBuffer{audio.view().slice(at - 24, 48)}));
@@ -169,29 +141,30 @@ TEST(DynamicEqualizer, MakesRoomForAKickInTheBassAndNowhereElse)
                                     .attack_ms = 5.0f,
                                     .release_ms = 80.0f,
                                     .listens_to_key = 1.0f};
-    const auto ducked = played(bass, one(band), kick);
+    const auto ducked = played<DynamicEqualizer>(bass, one(band), kick);
     EXPECT_NEAR(tone_db(ducked, 60.0) - tone_db(bass, 60.0), -6.0, 0.05);
     EXPECT_NEAR(tone_db(ducked, 2000.0), tone_db(bass, 2000.0), 0.01);
-    const auto free = played(bass, one(band), AudioBuffer{1, 3 * kSecond});
+    const auto free = played<DynamicEqualizer>(bass, one(band), AudioBuffer{1, 3 * kSecond});
     EXPECT_NEAR(tone_db(free, 60.0), tone_db(bass, 60.0), 0.001);
     // Without a key, or told not to listen to it, the band hears the bass itself.
     auto own = band;
     own.listens_to_key = 0.0f;
     own.threshold_db = -60.0f;
-    EXPECT_NEAR(tone_db(played(bass, one(own), AudioBuffer{1, 3 * kSecond}), 60.0) -
-                    tone_db(bass, 60.0),
-                -6.0, 0.05);
+    EXPECT_NEAR(
+        tone_db(played<DynamicEqualizer>(bass, one(own), AudioBuffer{1, 3 * kSecond}), 60.0) -
+            tone_db(bass, 60.0),
+        -6.0, 0.05);
 }
 
 TEST(DynamicEqualizer, PassesWhatIsQuietBitForBit)
 {
     const auto quiet = white_noise(2, 9600, 3, 0.001f);
     DynamicEqualizerParams params;
-    EXPECT_TRUE(same_bits(quiet, played(quiet, params)));
+    EXPECT_TRUE(same_bits(quiet, played<DynamicEqualizer>(quiet, params)));
     for (std::size_t b = 0; b < kDynamicEqualizerBands; ++b)
         params.bands[b] = {.type = static_cast<float>(1 + b % 3),
                            .frequency_hz = 50.0f * std::pow(3.0f, static_cast<float>(b))};
-    EXPECT_TRUE(same_bits(quiet, played(quiet, params)));
+    EXPECT_TRUE(same_bits(quiet, played<DynamicEqualizer>(quiet, params)));
 }
 
 TEST(DynamicEqualizer, LowersBothChannelsByWhatTheLouderAsksFor)
@@ -202,7 +175,7 @@ TEST(DynamicEqualizer, LowersBothChannelsByWhatTheLouderAsksFor)
         audio.channel(0)[n] = 0.001f * loud.channel(0)[n];
         audio.channel(1)[n] = loud.channel(0)[n];
     }
-    const auto out = played(audio, one({.type = kBell, .frequency_hz = 1000.0f}));
+    const auto out = played<DynamicEqualizer>(audio, one({.type = kBell, .frequency_hz = 1000.0f}));
     EXPECT_NEAR(tone_db(out, 1000.0) - tone_db(audio, 1000.0), -6.0, 0.05);
 }
 

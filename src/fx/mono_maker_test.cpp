@@ -1,5 +1,6 @@
 #include "fx/mono_maker.h"
 
+#include "fx/blocking_fixture.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -140,25 +141,10 @@ TEST(MonoMaker, IsAsLateAsItsLowestLows)
 
 TEST(MonoMaker, GivesTheSameBitsForAnyBlockingHoweverOftenItIsTurned)
 {
-    constexpr std::size_t kTurnFrames = 150;  // in the middle of a change
-    auto whole = pink_noise(2, 12 * kTurnFrames, 7, 0.2f);
-    auto pieces = whole;
-    MonoMaker a;
-    MonoMaker b;
-    a.prepare({48000.0, kTurnFrames, 2});
-    b.prepare({48000.0, kTurnFrames, 2});
-    Dice dice{11};
-    for (std::size_t turn = 0; turn < 12; ++turn) {
-        const MonoMakerParams params{
-            turn % 2 == 0 ? 45.0f : 40.0f + 30.0f * static_cast<float>(turn), 100.0f};
-        a.process(whole.view().slice(turn * kTurnFrames, kTurnFrames), {}, params);
-        std::size_t at = turn * kTurnFrames;
-        for (const std::size_t frames : random_blocks(dice, kTurnFrames, 70)) {
-            b.process(pieces.view().slice(at, frames), {}, params);
-            at += frames;
-        }
-    }
-    EXPECT_TRUE(same_bits(whole, pieces));
+    EXPECT_TRUE(same_for_any_blocking_while_turned<MonoMaker>([](std::size_t turn) {
+        return MonoMakerParams{turn % 2 == 0 ? 45.0f : 40.0f + 30.0f * static_cast<float>(turn),
+                               100.0f};
+    }));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "dsp/dynamics/gain_curve.h"
 #include "dsp/math/functions.h"
+#include "fx/band_fixture.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -14,41 +15,6 @@ namespace sitwell {
 namespace {
 
 using namespace test;
-
-constexpr double kRate = 48000.0;
-constexpr std::size_t kSecond = 48000;
-
-AudioBuffer played(AudioBuffer audio, const MultibandParams& params, ConstAudioView key = {})
-{
-    Multiband multiband;
-    multiband.prepare({kRate, audio.frames(), audio.channels()});
-    multiband.process(audio, key, params);
-    return audio;
-}
-
-AudioBuffer sum_of(AudioBuffer a, const AudioBuffer& b)
-{
-    add(b, 1.0f, a);
-    return a;
-}
-
-/// A tone of three seconds that swells, so that it is in no band but its own at first.
-AudioBuffer tone(std::size_t channels, double hz, float gain)
-{
-    auto audio = sine(channels, 3 * kSecond, hz, kRate, gain);
-    for (std::size_t c = 0; c < channels; ++c)
-        for (std::size_t n = 0; n < 9600; ++n)
-            audio.channel(c)[n] *=
-                static_cast<float>(0.5 - 0.5 * cos_of(kPi * static_cast<double>(n) / 9600.0));
-    return audio;
-}
-
-/// Level of a whole number of hertz in the last second, 0 dB for a sine of full scale.
-double tone_db(const AudioBuffer& audio, double hz)
-{
-    const AudioBuffer last{audio.view().slice(audio.frames() - kSecond, kSecond)};
-    return response_db(last.channel(0), hz, kRate) - db_of_gain(0.5 * kSecond);
-}
 
 /// Nothing is lowered, whatever the level.
 MultibandParams idle()
@@ -74,7 +40,7 @@ RC_GTEST_PROP(Multiband, IsFlatWhereNothingIsReduced, ())
     for (float& hz : params.crossovers_hz)
         hz = 20.0f * std::pow(800.0f, 0.001f * static_cast<float>(*rc::gen::inRange(0, 1001)));
     params.mix_percent = *rc::gen::element(0.0f, 50.0f, 100.0f);
-    const auto out = played(impulse(1, 16384, 0), params);
+    const auto out = played<Multiband>(impulse(1, 16384, 0), params);
     for (double hz = 20.0; hz < 23000.0; hz *= 1.7)
         RC_ASSERT(std::abs(response_db(out.channel(0), hz, kRate)) < 0.01);
 }
@@ -110,7 +76,8 @@ TEST(Multiband, HoldsEachBandToItsCurve)
                 0.1 * share[b] *
                 static_cast<double>(gain_of_db(static_gain_db(level_db, curve) + band.gain_db));
         }
-        EXPECT_NEAR(tone_db(played(tone(1, hz, 0.1f), params), hz), db_of_gain(expected), 0.1)
+        EXPECT_NEAR(tone_db(played<Multiband>(tone(1, hz, 0.1f), params), hz), db_of_gain(expected),
+                    0.1)
             << hz;
     }
 }
@@ -122,7 +89,7 @@ TEST(Multiband, LowersALoudBandAndNoOther)
     const auto bass = tone(1, 40.0, 0.5f);
     for (const double hz : {500.0, 3000.0, 12000.0}) {
         const auto quiet = tone(1, hz, 0.005f);
-        const auto out = played(sum_of(bass, quiet), params);
+        const auto out = played<Multiband>(sum_of(bass, quiet), params);
         EXPECT_LT(tone_db(out, 40.0), tone_db(bass, 40.0) - 15.0);
         EXPECT_NEAR(tone_db(out, hz), tone_db(quiet, hz), 0.05) << hz;
     }
@@ -139,7 +106,7 @@ TEST(Multiband, ArrivesInItsAttackAndReturnsInItsRelease)
     params.knee_db = 0.0f;
     params.bands[2] = {
         .threshold_db = -26.0f, .ratio = 2.0f, .attack_ms = 20.0f, .release_ms = 200.0f};
-    const auto out = played(step, params);
+    const auto out = played<Multiband>(step, params);
     const auto reduction_db = [&](std::size_t at) {
         const auto level = [at](const AudioBuffer& audio) {
             return db_of_gain(rms(AudioBuffer{audio.view().slice(at - 24, 48)}));
@@ -162,7 +129,8 @@ TEST(Multiband, MixesWithoutCombing)
     for (double hz = 25.0; hz < 20000.0; hz *= 1.21) {
         const double whole_hz = std::round(hz);
         const auto in = tone(1, whole_hz, 0.5f);
-        const double lost_db = tone_db(in, whole_hz) - tone_db(played(in, params), whole_hz);
+        const double lost_db =
+            tone_db(in, whole_hz) - tone_db(played<Multiband>(in, params), whole_hz);
         EXPECT_LT(lost_db, 6.03) << hz;
         EXPECT_GT(lost_db, 3.0) << hz;
     }
@@ -174,7 +142,7 @@ TEST(Multiband, ListensToItsKeyBandByBand)
     const auto kick = tone(1, 60.0, 0.5f);
     MultibandParams params = hard();
     for (MultibandBand& band : params.bands) band.threshold_db = -24.0f;
-    const auto out = played(signal, params, kick);
+    const auto out = played<Multiband>(signal, params, kick);
     EXPECT_LT(tone_db(out, 60.0), tone_db(signal, 60.0) - 10.0);
     EXPECT_NEAR(tone_db(out, 2000.0), tone_db(signal, 2000.0), 0.02);
 }
@@ -189,9 +157,9 @@ TEST(Multiband, LinksItsChannels)
     }
     MultibandParams params = hard();
     const double before_db = tone_db(audio, 2000.0);
-    EXPECT_LT(tone_db(played(audio, params), 2000.0), before_db - 20.0);
+    EXPECT_LT(tone_db(played<Multiband>(audio, params), 2000.0), before_db - 20.0);
     params.link_percent = 0.0f;
-    EXPECT_NEAR(tone_db(played(audio, params), 2000.0), before_db, 0.01);
+    EXPECT_NEAR(tone_db(played<Multiband>(audio, params), 2000.0), before_db, 0.01);
 }
 
 TEST(Multiband, MovesItsCrossoversWithoutAClick)

@@ -1,5 +1,6 @@
 #include "fx/phase_rotator.h"
 
+#include "fx/blocking_fixture.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -108,25 +109,9 @@ TEST(PhaseRotator, IsTurnedWithoutAClick)
 
 TEST(PhaseRotator, GivesTheSameBitsForAnyBlockingHoweverOftenItIsTurned)
 {
-    constexpr std::size_t kTurnFrames = 150;  // in the middle of a change
-    auto whole = pink_noise(2, 12 * kTurnFrames, 7, 0.2f);
-    auto pieces = whole;
-    PhaseRotator a;
-    PhaseRotator b;
-    a.prepare({48000.0, kTurnFrames, 2});
-    b.prepare({48000.0, kTurnFrames, 2});
-    Dice dice{11};
-    for (std::size_t turn = 0; turn < 12; ++turn) {
-        const PhaseRotatorParams params{turn % 2 == 0 ? 30.0f : 1900.0f,
-                                        static_cast<float>(turn % 4)};
-        a.process(whole.view().slice(turn * kTurnFrames, kTurnFrames), {}, params);
-        std::size_t at = turn * kTurnFrames;
-        for (const std::size_t frames : random_blocks(dice, kTurnFrames, 70)) {
-            b.process(pieces.view().slice(at, frames), {}, params);
-            at += frames;
-        }
-    }
-    EXPECT_TRUE(same_bits(whole, pieces));
+    EXPECT_TRUE(same_for_any_blocking_while_turned<PhaseRotator>([](std::size_t turn) {
+        return PhaseRotatorParams{turn % 2 == 0 ? 30.0f : 1900.0f, static_cast<float>(turn % 4)};
+    }));
 }
 
 }  // namespace
