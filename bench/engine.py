@@ -10,23 +10,14 @@ usage: ./run bench engine [FIGURE...]      figures: big growth stems fader; all 
 
 Every job runs TIMES times and shows its fastest run, since what else the machine does can only add. Needs 1.6 GB of disk in build/.
 """
-import json, os, shutil, subprocess, sys
+import json, os, shutil, sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from timed import ROOT, TIMES, fastest, timed
+
 PROGRAM = os.path.join(ROOT, "build/release/apps/sitwell/sitwell")
 WORK = os.path.join(ROOT, "build/engine")
 RATE = 48000
 FILES = 8
-TIMES = 3
-
-
-def timed(command):
-    """(wall s, CPU s, peak MiB) of a command run in the work folder."""
-    run = subprocess.run(["/usr/bin/time", "-f", "%e %U %S %M", *command], cwd=WORK, capture_output=True, text=True)
-    if run.returncode != 0:
-        sys.exit(run.stderr)
-    wall, user, system, peak = map(float, run.stderr.split()[-4:])
-    return wall, user + system, peak / 1024
 
 
 def make_files(minutes):
@@ -80,12 +71,11 @@ def render(session, stems, *more):
 
 
 def job(tracks, minutes):
-    return fastest(render(session_of(tracks, minutes), WORK, "--no-cache"))
+    return fastest_of(render(session_of(tracks, minutes), WORK, "--no-cache"))
 
 
-def fastest(command):
-    runs = [timed(command) for _ in range(TIMES)]
-    return tuple(min(column) for column in zip(*runs))
+def fastest_of(command):
+    return fastest([timed(command, WORK) for _ in range(TIMES)])
 
 
 def big():
@@ -116,8 +106,8 @@ def stems():
     if not (found := peers_job()):
         print("\n## Stems: skipped, for ./run bench peers has not made the peers' job yet")
         return
-    alone = fastest(render(*found, "--no-cache"))
-    with_stems = fastest(render(*found, "--no-cache", "--prints", "stems"))
+    alone = fastest_of(render(*found, "--no-cache"))
+    with_stems = fastest_of(render(*found, "--no-cache", "--prints", "stems"))
     print("\n## 24 wet stems beside the peers' job\n\n| | wall s | CPU s | peak MiB |\n|---|---|---|---|")
     for name, (wall, cpu, peak) in (("the mix", alone), ("the mix and 24 stems", with_stems)):
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} |")
@@ -143,7 +133,7 @@ def fader():
             for step, command in (("full", render(session, stems_of, "--no-cache")),
                                   ("first", render(session, stems_of, "--cache", cache)),
                                   ("moved", render(moved_file, stems_of, "--cache", cache))):
-                walls[step].append(timed(command)[0])
+                walls[step].append(timed(command, WORK)[0])
         full, first, moved_s = (min(walls[step]) for step in ("full", "first", "moved"))
         print(f"| {name} | {full:.2f} | {first:.2f}, {100 * (first / full - 1):+.0f} % | {moved_s:.2f}, {100 * moved_s / full:.0f} % |", flush=True)
     shutil.rmtree(cache, ignore_errors=True)

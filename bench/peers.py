@@ -9,31 +9,22 @@ TIMES times in turn and shows its fastest run, since what else the machine does 
 """
 import os, re, subprocess, sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from timed import ROOT, TIMES, fastest, timed
+
 SHARED = os.environ.get("SITWELL_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))
 RELEASE = os.path.join(ROOT, "build/release")
 WORK = os.path.join(ROOT, "build/peers")
 ENGINES = ["naive", "scsynth", "csound", "ffmpeg", "ecasound", "sox", "ardour"]
-TIMES = 3
-
-
-def timed(command):
-    """(wall s, CPU s, peak MiB) of a command run in the work folder."""
-    run = subprocess.run(["/usr/bin/time", "-f", "%e %U %S %M", *command], cwd=WORK, capture_output=True, text=True)
-    if run.returncode != 0:
-        sys.exit(run.stderr)
-    wall, user, system, peak = map(float, run.stderr.split()[-4:])
-    return wall, user + system, peak / 1024
 
 
 def ours(threads):
     return timed([os.path.join(RELEASE, "apps/sitwell/sitwell"), "render", os.path.join(ROOT, "bench/peers-job.json"), "--stems",
-                  "stems", "-o", "sitwell.wav", "--no-cache", "--threads", str(threads)])
+                  "stems", "-o", "sitwell.wav", "--no-cache", "--threads", str(threads)], WORK)
 
 
 def floor():
     stems = [f"stems/stem_{i:02}.wav" for i in range(1, 25)]
-    return timed([os.path.join(RELEASE, "bench/peers_floor"), "floor.wav", *stems])
+    return timed([os.path.join(RELEASE, "bench/peers_floor"), "floor.wav", *stems], WORK)
 
 
 def peer(engine):
@@ -73,7 +64,7 @@ def main():
         if not figures:
             print(f"| {name} | not run | | | |")
             continue
-        wall, cpu, peak = (min(column) for column in zip(*figures))
+        wall, cpu, peak = fastest(figures)
         heard = loudness("sitwell" if name.startswith("Sitwell") else name.split(":")[0])
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {'' if heard is None else heard} |", flush=True)
 
