@@ -3,6 +3,7 @@
 // it costs; its wall time is what this machine makes of it.
 #include "core/result/result.h"
 #include "render/live/live_player.h"
+#include "support/made_reader.h"
 
 #include <algorithm>
 #include <chrono>
@@ -24,36 +25,21 @@ constexpr std::size_t kBlock = 256;
 constexpr Frames kSong = 60 * 48000;
 
 /// Noise that swells and fades every second, so that compressors have something to do.
-class Generated final : public AudioReader {
+class Generated final : public test::MadeReader {
 public:
-    explicit Generated(std::uint32_t seed) : seed_{seed}
-    {
-        format_.sample_rate_hz = kRateHz;
-        format_.channels = 1;
-        format_.frames = kSong;
-    }
-    const AudioFormat& format() const noexcept override { return format_; }
-    Faults faults() const noexcept override { return {}; }
-    Result<void> seek(Frames frame) override
-    {
-        at_ = frame;
-        return {};
-    }
-    std::size_t read(AudioView out) override
-    {
-        const std::size_t count = std::min(out.frames(), static_cast<std::size_t>(kSong - at_));
-        for (float& x : out.channel(0).first(count)) {
-            seed_ = seed_ * 1664525u + 1013904223u;
-            const float level = static_cast<float>(at_++ % 48000) / 48000.0f;
-            x = level * (static_cast<float>(seed_) * 0x1p-32f - 0.5f);
-        }
-        return count;
-    }
+    explicit Generated(std::uint32_t seed) : MadeReader{kRateHz, 1, kSong}, seed_{seed} {}
 
 private:
-    AudioFormat format_;
+    void make(Frames first, AudioView out) override
+    {
+        for (float& x : out.channel(0)) {
+            seed_ = seed_ * 1664525u + 1013904223u;
+            const float level = static_cast<float>(first++ % 48000) / 48000.0f;
+            x = level * (static_cast<float>(seed_) * 0x1p-32f - 0.5f);
+        }
+    }
+
     std::uint32_t seed_;
-    Frames at_ = 0;
 };
 
 Insert device(const std::string& id)

@@ -4,6 +4,7 @@
 #include "core/system/machine.h"
 #include "render/engine/player.h"
 #include "render/plan/plan.h"
+#include "support/made_reader.h"
 
 #include <benchmark/benchmark.h>
 #include <cstdint>
@@ -18,28 +19,21 @@ constexpr double kSongS = 10.0;
 
 /// Noise that swells and fades every second, so that compressors have something to do; silent for
 /// `rest_percent` of every two seconds, as parts of a song are.
-class Generated final : public AudioReader {
+class Generated final : public test::MadeReader {
 public:
     Generated(std::uint32_t seed, int rest_percent)
-        : seed_{seed}, sounding_{static_cast<Frames>(0.02 * kRateHz * (100 - rest_percent))}
+        : MadeReader{kRateHz, 2, frames_of_seconds(kSongS, kRateHz)}
+        , seed_{seed}
+        , sounding_{static_cast<Frames>(0.02 * kRateHz * (100 - rest_percent))}
     {
-        format_.sample_rate_hz = kRateHz;
-        format_.channels = 2;
-        format_.frames = frames_of_seconds(kSongS, kRateHz);
     }
-    const AudioFormat& format() const noexcept override { return format_; }
-    Faults faults() const noexcept override { return {}; }
-    Result<void> seek(Frames frame) override
-    {
-        at_ = frame;
-        return {};
-    }
-    std::size_t read(AudioView out) override
+
+private:
+    void make(Frames first, AudioView out) override
     {
         constexpr auto kCycle = static_cast<Frames>(2.0 * kRateHz);
-        const auto count = std::min(out.frames(), static_cast<std::size_t>(format_.frames - at_));
-        for (std::size_t i = 0; i < count; ++i, ++at_) {
-            const Frames now = at_ % kCycle;
+        for (std::size_t i = 0; i < out.frames(); ++i, ++first) {
+            const Frames now = first % kCycle;
             const float level =
                 static_cast<float>(now % (kCycle / 2)) / static_cast<float>(kRateHz);
             for (std::size_t c = 0; c < 2; ++c) {
@@ -48,14 +42,10 @@ public:
                 out.channel(c)[i] = now < sounding_ ? level * noise : 0.0f;
             }
         }
-        return count;
     }
 
-private:
-    AudioFormat format_;
     std::uint32_t seed_;
     Frames sounding_;
-    Frames at_ = 0;
 };
 
 template <const auto& Table, class Params>

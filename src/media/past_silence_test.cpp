@@ -1,6 +1,7 @@
 #include "core/audio/audio_buffer.h"
 #include "media/audio_reader.h"
 #include "media/media_test_files.h"
+#include "support/made_reader.h"
 
 #include <algorithm>
 
@@ -8,41 +9,28 @@ namespace sitwell {
 namespace {
 
 /// Counts up from 1, but for silences at 100 … 299 and 500 … 699; tells what of it was read.
-class Counting final : public AudioReader {
+class Counting final : public test::MadeReader {
 public:
-    explicit Counting(std::vector<bool>& was_read) : was_read_{was_read}
+    explicit Counting(std::vector<bool>& was_read)
+        : MadeReader{48000.0, 1, 800}, was_read_{was_read}
     {
-        format_.sample_rate_hz = 48000.0;
-        format_.channels = 1;
-        format_.frames = 800;
     }
     static float at(Frames frame)
     {
         const bool silent = (frame >= 100 && frame < 300) || (frame >= 500 && frame < 700);
         return silent ? 0.0f : static_cast<float>(frame + 1);
     }
-    const AudioFormat& format() const noexcept override { return format_; }
-    Faults faults() const noexcept override { return {}; }
-    Result<void> seek(Frames frame) override
-    {
-        position_ = frame;
-        return {};
-    }
-    std::size_t read(AudioView out) override
-    {
-        const auto count =
-            std::min(out.frames(), static_cast<std::size_t>(format_.frames - position_));
-        for (std::size_t i = 0; i < count; ++i) {
-            was_read_[static_cast<std::size_t>(position_)] = true;
-            out.channel(0)[i] = at(position_++);
-        }
-        return count;
-    }
 
 private:
+    void make(Frames first, AudioView out) override
+    {
+        for (float& x : out.channel(0)) {
+            was_read_[static_cast<std::size_t>(first)] = true;
+            x = at(first++);
+        }
+    }
+
     std::vector<bool>& was_read_;
-    AudioFormat format_;
-    Frames position_ = 0;
 };
 
 class PastSilence : public testing::Test {

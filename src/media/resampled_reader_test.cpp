@@ -1,5 +1,6 @@
 #include "media/audio_reader.h"
 #include "media/media_test_files.h"
+#include "support/made_reader.h"
 
 #include <algorithm>
 #include <numbers>
@@ -12,41 +13,23 @@ using test::read_all;
 
 /// Two sines far below both Nyquist rates, so that at any rate their samples are known in closed
 /// form.
-class Tones final : public AudioReader {
+class Tones final : public test::MadeReader {
 public:
-    Tones(double rate_hz, Frames frames)
-    {
-        format_.sample_rate_hz = rate_hz;
-        format_.channels = 2;
-        format_.frames = frames;
-    }
+    Tones(double rate_hz, Frames frames) : MadeReader{rate_hz, 2, frames} {}
     static float at(std::size_t channel, double seconds)
     {
         const double hz = channel == 0 ? 997.0 : 61.0;
         return static_cast<float>(0.5 * std::sin(2.0 * std::numbers::pi * hz * seconds));
     }
-    const AudioFormat& format() const noexcept override { return format_; }
-    Faults faults() const noexcept override { return {}; }
-    Result<void> seek(Frames frame) override
-    {
-        position_ = frame;
-        return {};
-    }
-    std::size_t read(AudioView out) override
-    {
-        const auto count =
-            std::min(out.frames(), static_cast<std::size_t>(format_.frames - position_));
-        for (std::size_t c = 0; c < 2; ++c)
-            for (std::size_t i = 0; i < count; ++i)
-                out.channel(c)[i] =
-                    at(c, seconds_of(position_ + static_cast<Frames>(i), format_.sample_rate_hz));
-        position_ += static_cast<Frames>(count);
-        return count;
-    }
 
 private:
-    AudioFormat format_;
-    Frames position_ = 0;
+    void make(Frames first, AudioView out) override
+    {
+        for (std::size_t c = 0; c < 2; ++c)
+            for (std::size_t i = 0; i < out.frames(); ++i)
+                out.channel(c)[i] =
+                    at(c, seconds_of(first + static_cast<Frames>(i), format().sample_rate_hz));
+    }
 };
 
 struct Rates {
