@@ -165,4 +165,13 @@ inline ReportContent sample_report()
     return content;
 }
 
+inline ReportContent with_passages()
+{
+    ReportContent content = sample_report();
+    content.passages = {
+        {"The fullest passage, from 2:02", "\x01\x02\x03", "\x04\x05\x06", "Your rough mix"},
+        {"A calmer passage, from 0:31", "abc", "def", "Your rough mix"}};
+    return content;
+}
+
 }  // namespace sitwell
