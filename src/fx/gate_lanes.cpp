@@ -97,9 +97,7 @@ void GateLanes::process(LaneFrames frames, std::span<const Params> params) noexc
     listen(frames);
     const auto gains = std::span{gain_}.first(frames.size());
     open_and_close(bank_, levels_.block_before(0).data(), gains);
-    const auto late = audio_.block_before(latency_frames_);
-    std::copy(late.begin(), late.end(), frames.begin());
-    multiply(bank_.lanes, gains, frames);
+    multiply(bank_.lanes, gains, audio_.block_before(latency_frames_), frames);
 }
 
 }  // namespace sitwell

@@ -8,11 +8,16 @@ void TrimLanes::process(LaneFrames frames, std::span<const Params> params) noexc
 {
     if (frames.empty()) return;
     for (std::size_t i = 0; i < params.size(); ++i) gains_.set(i, trim_gain(params[i]));
+    const auto scale = [](LaneFrame& frame, const LaneFrame& gains) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) frame[lane] *= gains[lane];
+    };
     const auto gains = gains_.over(frames.size());
-    const bool moves = gains.size() > 1;
-    for (std::size_t n = 0; n < frames.size(); ++n)
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            frames[n][lane] *= gains[moves ? n : 0][lane];
+    if (gains.size() > 1) {
+        for (std::size_t n = 0; n < frames.size(); ++n) scale(frames[n], gains[n]);
+    } else {
+        const LaneFrame standing = gains[0];
+        for (LaneFrame& frame : frames) scale(frame, standing);
+    }
     gains_.advance(frames.size());
 }
 

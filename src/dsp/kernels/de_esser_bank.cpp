@@ -222,7 +222,7 @@ void LowerSibilants(DeEsserBank& bank, std::span<const Lanes<float>> wide,
         }
         Share(bank.lanes, part(wide, at, count), asked_db, roots.data(), gains.data());
         PlayShelves(bank, part(g, at, count), roots.data(), chunk);
-        Multiply(bank.lanes, gains, chunk);
+        Multiply(bank.lanes, gains, chunk, chunk.data());
     }
 }
 

@@ -195,9 +195,10 @@ void open_and_close(GateBank& bank, const LaneFrame* newest, LaneFrames gains) n
     HWY_DYNAMIC_DISPATCH(Close)(bank, gains);
 }
 
-void multiply(std::size_t lanes, std::span<const LaneFrame> gains, LaneFrames frames) noexcept
+void multiply(std::size_t lanes, std::span<const LaneFrame> gains, std::span<const LaneFrame> audio,
+              LaneFrames out) noexcept
 {
-    HWY_DYNAMIC_DISPATCH(Multiply)(lanes, gains, frames);
+    HWY_DYNAMIC_DISPATCH(Multiply)(lanes, gains, audio, out.data());
 }
 
 }  // namespace sitwell

@@ -42,7 +42,8 @@ void measure_levels(const GateBank& bank, std::span<const LaneFrame> frames,
 /// the longest wait. [render]
 void open_and_close(GateBank& bank, const LaneFrame* newest, LaneFrames gains) noexcept;
 
-/// frames ·= gains, lane by lane. [render]
-void multiply(std::size_t lanes, std::span<const LaneFrame> gains, LaneFrames frames) noexcept;
+/// out = gains · audio, in the first `lanes`. [render]
+void multiply(std::size_t lanes, std::span<const LaneFrame> gains, std::span<const LaneFrame> audio,
+              LaneFrames out) noexcept;
 
 }  // namespace sitwell

@@ -17,14 +17,16 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// frames ·= gains, in the first `lanes`; at least as many gains as frames.
-HWY_INLINE void Multiply(std::size_t lanes, std::span<const LaneFrame> gains, LaneFrames frames)
+/// out = gains · audio, in the first `lanes`; at least as many gains as audio, which may lie where
+/// it goes out.
+HWY_INLINE void Multiply(std::size_t lanes, std::span<const LaneFrame> gains,
+                         std::span<const LaneFrame> audio, LaneFrame* out)
 {
     const hn::CappedTag<float, kLanes> d;
-    for (std::size_t n = 0; n < frames.size(); ++n)
+    for (std::size_t n = 0; n < audio.size(); ++n)
         for (std::size_t lane = 0; lane < lanes; lane += hn::Lanes(d)) {
-            float* const x = &frames[n].lane[lane];
-            hn::Store(hn::Mul(hn::Load(d, x), hn::Load(d, &gains[n].lane[lane])), d, x);
+            const auto x = hn::Load(d, &audio[n].lane[lane]);
+            hn::Store(hn::Mul(x, hn::Load(d, &gains[n].lane[lane])), d, &out[n].lane[lane]);
         }
 }
 
