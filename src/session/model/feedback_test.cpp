@@ -28,7 +28,9 @@ Session loose(std::size_t count)
 
 void send(Session& session, const StripId& from, const StripId& to)
 {
-    find_strip(session, from)->sends.push_back({SendId{to.text}, to});
+    Send& added = find_strip(session, from)->sends.emplace_back();
+    added.id.text = to.text;
+    added.to = to;
 }
 
 void key(Session& session, const StripId& from, const StripId& to)
