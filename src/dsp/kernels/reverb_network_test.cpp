@@ -2,13 +2,13 @@
 
 #include "core/audio/audio_buffer.h"
 #include "dsp/delay/reverb_design.h"
+#include "dsp/kernels/every_instruction_set_test.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 #include <rapidcheck/gtest.h>
 #include <vector>
 
@@ -201,25 +201,6 @@ void play(ReverbNetwork& network, AudioView io, const ReverbSettings& settings)
 {
     network.process({&io, 1}, settings);
 }
-
-class EveryInstructionSet : public testing::Test {
-protected:
-    /// Runs `body` once for each instruction set that is built and that this processor has.
-    template <class Body>
-    void each(Body body)
-    {
-        const auto targets = static_cast<std::uint32_t>(hwy::SupportedTargets() & HWY_TARGETS);
-        for (std::uint32_t left = targets; left != 0; left &= left - 1) {
-            const std::uint32_t target = left & (~left + 1);
-            hwy::SetSupportedTargetsForTest(target);
-            hwy::GetChosenTarget().Update(target);
-            SCOPED_TRACE(hwy::TargetName(target));
-            body();
-        }
-        hwy::SetSupportedTargetsForTest(0);
-        hwy::GetChosenTarget().DeInit();
-    }
-};
 
 TEST_F(EveryInstructionSet, GivesTheBitsOfTheScalarTwin)
 {
