@@ -2,6 +2,7 @@
 
 #include "dsp/filters/within_rate.h"
 #include "dsp/math/functions.h"
+#include "dsp/spectral/loudness_weight.h"
 
 #include <algorithm>
 
@@ -9,11 +10,6 @@ namespace sitwell {
 
 namespace {
 
-/// ITU-R BS.1770-5, Annex 1: the weighting of power at 31.25 Hz · 2^(i / 2), its filters at 48 kHz.
-constexpr std::array<double, 19> kLoudnessWeight{
-    0.1632, 0.3323, 0.5369, 0.7184, 0.8457, 0.9226, 0.9654, 0.9898, 1.0098, 1.0494,
-    1.1743, 1.5146, 2.0283, 2.3706, 2.4934, 2.5267, 2.5348, 2.5366, 2.5369};
-constexpr double kLowestBandHz = 31.25;
 constexpr double kHalfOctave = 1.4142135623730951;
 
 /// Butterworth of second order by the bilinear transform: t = tan(π · f / rate) over that of the
@@ -46,7 +42,7 @@ ReverbResponse::ReverbResponse(const ReverbShape& shape, double sample_rate_hz) 
                                     sample_rate_hz);
     }
     double late = 0.0, early = 0.0, dry = 0.0;
-    double hz = kLowestBandHz;
+    double hz = kLowestWeightedHz;
     for (const double weight : kLoudnessWeight) {
         dry += weight;
         if (hz < 0.49 * sample_rate_hz) {
