@@ -4,6 +4,7 @@
 #include "catalog/devices/chorus.h"
 #include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
+#include "catalog/devices/convolution.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
 #include "catalog/devices/delay.h"
@@ -108,6 +109,9 @@ constexpr std::array kDevices{
                Station::insert, Superposition::linear, true, rows<kDelayParams>()},
     DeviceInfo{"reverb", "Reverb", "A space: room, plate, hall or chamber.", Station::insert,
                Superposition::linear, true, rows<kReverbParams>()},
+    DeviceInfo{"convolution", "Convolution reverb",
+               "A space as somebody recorded it: the impulse response of a file.", Station::insert,
+               Superposition::linear, true, rows<kConvolutionParams>(), true},
     DeviceInfo{"limiter", "Limiter", "Keeps true peaks under a ceiling.", Station::insert,
                Superposition::gain, false, rows<kLimiterParams>()},
 };

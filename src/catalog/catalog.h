@@ -29,6 +29,7 @@ struct DeviceInfo {
     Superposition superposition = Superposition::linear;
     bool takes_key = false;  ///< listens to a side-chain when the insert names one
     std::span<const ParamInfo> params;
+    bool takes_file = false;  ///< plays a file of the song, which the insert has to name
 };
 
 /// Every device there is, in the order in which a console would list them. [any]

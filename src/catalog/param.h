@@ -44,6 +44,7 @@ struct ParamInfo {
     Scale scale = Scale::linear;
     std::string_view help;
     std::span<const std::string_view> choices;  ///< names of 0, 1, 2 … for Unit::choice
+    bool rides = true;  ///< false: known before the device plays, so that no lane moves it
 };
 
 /// One parameter as its device declares it: the field it fills, and everything else but the
@@ -59,6 +60,7 @@ struct ParamSpec {
     Scale scale;
     std::string_view help;
     std::span<const std::string_view> choices = {};
+    bool rides = true;
 };
 
 /// `field<&CompressorParams::attack_ms>`: names a plain field in a ParamSpec.
@@ -81,8 +83,8 @@ constexpr std::array<ParamInfo, N> erase(const std::array<ParamSpec<Params>, N>&
     Params defaults{};
     for (std::size_t i = 0; i < N; ++i) {
         const auto& spec = table[i];
-        rows[i] = {spec.id,    spec.label, spec.unit,   spec.min, spec.max, spec.field(defaults),
-                   spec.scale, spec.help,  spec.choices};
+        rows[i] = {spec.id,    spec.label, spec.unit,    spec.min,  spec.max, spec.field(defaults),
+                   spec.scale, spec.help,  spec.choices, spec.rides};
     }
     return rows;
 }

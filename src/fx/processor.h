@@ -18,6 +18,12 @@ struct StreamSpec {
     double sample_rate_hz = 48000.0;
     std::size_t max_block_frames = 512;
     std::size_t channels = 2;  ///< 1 or 2
+    /// What the insert's file holds, at this rate; empty where it names none. Need not outlive
+    /// prepare().
+    ConstAudioView file = {};
+    /// The insert's row of values, for what does not ride (catalog/param.h); empty for defaults.
+    /// Need not outlive prepare() either.
+    std::span<const float> values = {};
 };
 
 /// A device: a plain class told its parameters at each block, keeping only signal state.

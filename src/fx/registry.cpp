@@ -2,6 +2,7 @@
 #include "catalog/devices/chorus.h"
 #include "catalog/devices/clipper.h"
 #include "catalog/devices/compressor.h"
+#include "catalog/devices/convolution.h"
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/de_esser.h"
 #include "catalog/devices/delay.h"
@@ -25,6 +26,7 @@
 #include "fx/clipper.h"
 #include "fx/compressor.h"
 #include "fx/compressor_lanes.h"
+#include "fx/convolution.h"
 #include "fx/dc_filter.h"
 #include "fx/de_esser.h"
 #include "fx/de_esser_lanes.h"
@@ -90,6 +92,7 @@ constexpr Maker linear(std::string_view device)
 
 constexpr std::array kMakers{
     linear<Reverb, kReverbParams, ReverbBank>("reverb"),
+    linear<Convolution, kConvolutionParams, ConvolutionBank>("convolution"),
     linear<Delay, kDelayParams>("delay"),
     linear<Chorus, kChorusParams>("chorus"),
     linear<Flanger, kFlangerParams>("flanger"),

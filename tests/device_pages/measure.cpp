@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <numbers>
 #include <span>
@@ -22,6 +23,22 @@ constexpr float kLowestDb = -120.0f;
 
 enum class Input { mono, sides };
 
+/// What a device plays that plays a file: a room as nobody built it, noise that falls by 60 dB in
+/// 2 s.
+AudioBuffer room()
+{
+    AudioBuffer audio{2, static_cast<std::size_t>(2.5 * kRate)};
+    std::uint32_t seed = 1;
+    for (std::size_t c = 0; c < audio.channels(); ++c)
+        for (std::size_t n = 0; n < audio.frames(); ++n) {
+            seed = seed * 1664525u + 1013904223u;
+            const double noise = static_cast<double>(static_cast<std::int32_t>(seed)) * 0x1p-31;
+            const double fall_db = 60.0 * static_cast<double>(n) / (2.0 * kRate);
+            audio.channel(c)[n] = static_cast<float>(noise * gain_of_db(-fall_db));
+        }
+    return audio;
+}
+
 /// What the device makes of a signal given frame by frame, its latency taken away; of sides, half
 /// the difference of its channels, of which the right one gets the signal's negative.
 std::vector<float> played(const Setting& setting, std::size_t frames,
@@ -31,7 +48,8 @@ std::vector<float> played(const Setting& setting, std::size_t frames,
     const FlushDenormals flush;
     const std::size_t channels = input == Input::mono ? 1 : 2;
     const auto processor = make_processor(setting.device->id);
-    processor->prepare({kRate, kBlock, channels});
+    const AudioBuffer file = setting.device->takes_file ? room() : AudioBuffer{};
+    processor->prepare({kRate, kBlock, channels, file.view(), setting.values});
     const auto latency = static_cast<std::size_t>(processor->latency());
     AudioBuffer audio{channels, frames + latency};
     for (std::size_t c = 0; c < channels; ++c)

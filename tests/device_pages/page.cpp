@@ -107,6 +107,8 @@ std::string facts_of(const DeviceInfo& device)
     const auto latency = static_cast<double>(processor->latency()) / 48.0;
     std::string facts = latency == 0.0 ? "No latency." : format("Latency {:.1f} ms.", latency);
     if (device.takes_key) facts += " Listens to another strip when the insert names a key.";
+    if (device.takes_file)
+        facts += " Plays a file of the song, whose path the insert names as its `file`.";
     return format("{} {}\n", facts, stems_of(device));
 }
 

@@ -66,10 +66,23 @@ class EveryDevice : public testing::TestWithParam<const DeviceInfo*> {
 protected:
     const DeviceInfo& device() const { return *GetParam(); }
 
+    /// For a device that plays a file: a small room.
+    ConstAudioView file() const
+    {
+        static const AudioBuffer room = [] {
+            auto noise = white_noise(1, 3000, 3, 0.1f);
+            for (std::size_t n = 0; n < noise.frames(); ++n)
+                noise.channel(0)[n] *= std::exp(-0.003f * static_cast<float>(n));
+            noise.channel(0)[0] = 0.3f;
+            return noise;
+        }();
+        return device().takes_file ? room.view() : ConstAudioView{};
+    }
+
     std::unique_ptr<Processor> made(std::size_t channels, double rate = 48000.0) const
     {
         auto processor = make_processor(device().id);
-        if (processor != nullptr) processor->prepare({rate, kBlock, channels});
+        if (processor != nullptr) processor->prepare({rate, kBlock, channels, file()});
         return processor;
     }
 
@@ -211,7 +224,8 @@ TEST_P(EveryDevice, ReportsItsTrueLatency)
         play(*processor, audio, values);
         const auto latency = static_cast<std::size_t>(processor->latency());
         if (device().id == "phase_rotator" || device().id == "dc_filter" ||
-            device().id == "de_esser" || device().id == "multiband") {
+            device().id == "de_esser" || device().id == "multiband" ||
+            device().id == "convolution") {
             // What they make of an impulse rings on; it begins where the impulse stood.
             ASSERT_EQ(largest_sample(audio.view().slice(0, 100 + latency)), 0.0f);
             ASSERT_GT(audio.channel(0)[100 + latency], 0.01f) << rate;
@@ -361,7 +375,7 @@ TEST_P(EveryDevice, PrintsSharesBitForBitAsAProcessorWould)
     ASSERT_EQ(bank != nullptr, device().superposition == Superposition::linear);
     if (bank == nullptr) return;
     constexpr std::size_t lanes = 5;
-    bank->prepare({48000.0, kBlock, 2}, lanes);
+    bank->prepare({48000.0, kBlock, 2, file()}, lanes);
     std::vector<std::unique_ptr<Processor>> own;
     for (std::size_t i = 0; i < lanes; ++i) own.push_back(made(2));
     for (std::uint64_t block = 0; block < 30; ++block) {

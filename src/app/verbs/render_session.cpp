@@ -32,14 +32,17 @@ Result<FileMap> find_files(const Session& session, const fs::path& folder)
 {
     FileMap files;
     std::string missing;
+    const auto find = [&](const std::string& path) {
+        const fs::path file = folder / fs::path{path};
+        std::error_code ec;
+        if (!fs::is_regular_file(file, ec)) missing += "\n  " + file.string();
+        files[path] = file;
+    };
     for (const Strip& strip : session.strips) {
-        if (!strip.source) continue;
-        for (const std::string& path : files_of(*strip.source)) {
-            const fs::path file = folder / fs::path{path};
-            std::error_code ec;
-            if (!fs::is_regular_file(file, ec)) missing += "\n  " + file.string();
-            files[path] = file;
-        }
+        if (strip.source)
+            for (const std::string& path : files_of(*strip.source)) find(path);
+        for (const Insert& insert : strip.chain)
+            if (insert.file) find(*insert.file);
     }
     if (!missing.empty())
         return fail(Error::Code::not_found,

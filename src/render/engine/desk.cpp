@@ -64,15 +64,16 @@ Desk::Desk(const RenderPlan& plan, const Session& session, const PlayOptions& op
 }
 
 Result<std::unique_ptr<Desk>> Desk::make(const RenderPlan& plan, const Session& session,
-                                         const FeedMaker& feeds, const PlayOptions& options,
-                                         const DeviceRack& rack, std::size_t slots,
-                                         Lockstep lockstep)
+                                         const FeedMaker& feeds, const Materials& materials,
+                                         const PlayOptions& options, const DeviceRack& rack,
+                                         std::size_t slots, Lockstep lockstep)
 {
     std::unique_ptr<Desk> desk{new Desk{plan, session, options, slots}};
     const DeskSetup setup{desk->plan_,
                           desk->session_,
                           rack,
                           feeds,
+                          materials,
                           {slots, options.segment_frames},
                           desk->range_.first - desk->run_up_,
                           !options.shares.empty()};

@@ -25,9 +25,9 @@ enum class Lockstep { off, on };
 class Desk {
 public:
     static Result<std::unique_ptr<Desk>> make(const RenderPlan& plan, const Session& session,
-                                              const FeedMaker& feeds, const PlayOptions& options,
-                                              const DeviceRack& rack, std::size_t slots,
-                                              Lockstep lockstep);
+                                              const FeedMaker& feeds, const Materials& materials,
+                                              const PlayOptions& options, const DeviceRack& rack,
+                                              std::size_t slots, Lockstep lockstep);
 
     std::size_t segments() const noexcept { return settling_ + printed_; }
     SegmentClock clock(std::size_t segment) const noexcept;

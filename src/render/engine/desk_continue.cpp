@@ -59,7 +59,7 @@ bool Desk::continue_chain(std::size_t n, const Desk& earlier, std::size_t m) noe
         const std::size_t j = find_from(i, before.size(), [&](std::size_t at) {
             const Strip& strip = strip_of(earlier, earlier.plan_.nodes[m]);
             const Insert& then = strip.chain[before[at].insert];
-            return now.id == then.id && now.device == then.device;
+            return now.id == then.id && now.device == then.device && now.file == then.file;
         });
         if (j < before.size())
             is_whole =

@@ -14,6 +14,21 @@ bool changes_level(const PlanInsert& insert)
     return insert.superposition == Superposition::gain;
 }
 
+/// What the files of a track and of its inserts hold; empty when one is not to be named.
+std::string content_of(const Strip& strip, const PlayOptions& options)
+{
+    std::string all = options.content_of(*strip.source);
+    for (const Insert& insert : strip.chain) {
+        if (!insert.file || insert.bypassed || all.empty()) continue;
+        Source file;
+        file.path = *insert.file;
+        const std::string content = options.content_of(file);
+        if (content.empty()) return {};
+        all += "|" + content;
+    }
+    return all;
+}
+
 }  // namespace
 
 /// A track whose sound is found among what was kept loses its chain: what is left of it is where it
@@ -30,7 +45,7 @@ void Desk::take_kept(const DeskSetup& setup)
             return insert.key.has_value();
         });
         if (!strip.source || chain.empty() || is_keyed) continue;
-        const std::string content = options_.content_of(*strip.source);
+        const std::string content = content_of(strip, options_);
         if (content.empty()) continue;
 
         const std::string key = strip_key(strip, content, plan_.sample_rate_hz, setup.first);

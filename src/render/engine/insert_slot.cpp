@@ -2,14 +2,15 @@
 
 namespace sitwell {
 
-InsertSlot::InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip& strip,
-                       double sample_rate_hz, const DeviceRack& rack, SegmentRoom room, bool traces)
+InsertSlot::InsertSlot(const PlanInsert& plan, const StreamSpec& spec, const Strip& strip,
+                       const DeviceRack& rack, SegmentRoom room, bool traces)
     : plan_{plan}
     , row_{strip, strip.chain[plan.insert]}
     , processor_{rack.processor(strip.chain[plan.insert].device)}
-    , wait_{channels, plan.wait}
+    , wait_{spec.channels, plan.wait}
 {
-    processor_->prepare({sample_rate_hz, kBlockFrames, channels});
+    const std::size_t channels = spec.channels;
+    processor_->prepare(spec);
     if (plan.key) {
         key_delay_ = FixedDelay{2, plan.key->delay};
         key_ = AudioBuffer{2, kBlockFrames};

@@ -16,8 +16,8 @@ namespace sitwell {
 class InsertSlot {
 public:
     /// `traces` keeps what the printing of shares needs to know. [control]
-    InsertSlot(const PlanInsert& plan, std::size_t channels, const Strip& strip,
-               double sample_rate_hz, const DeviceRack& rack, SegmentRoom room, bool traces);
+    InsertSlot(const PlanInsert& plan, const StreamSpec& spec, const Strip& strip,
+               const DeviceRack& rack, SegmentRoom room, bool traces);
 
     /// `key` is the other strip's output at the same plan time, empty when there is none. [render]
     void process(const BlockClock& block, AudioView io, ConstAudioView key) noexcept;

@@ -21,7 +21,9 @@ Result<void> Player::prepare(const RenderPlan& plan, const Session& session,
         return fail(Error::Code::out_of_range,
                     "A range to play begins within the session and ends after it begins.");
     const FeedMaker feeds = SourceFeed::maker(opener, plan.sample_rate_hz);
-    auto desk = Desk::make(plan, session, feeds, options, rack, slots_, lockstep_);
+    const auto materials = load_materials(plan, session, opener);
+    if (!materials) return tl::unexpected<Error>{materials.error()};
+    auto desk = Desk::make(plan, session, feeds, *materials, options, rack, slots_, lockstep_);
     if (!desk) return tl::unexpected<Error>{std::move(desk.error())};
     desk_ = std::move(*desk);
     return {};

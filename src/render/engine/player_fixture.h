@@ -46,6 +46,21 @@ private:
     std::size_t at_ = 0;
 };
 
+/// A short room for devices that play a file.
+inline AudioBuffer response()
+{
+    AudioBuffer audio{2, 3000};
+    std::uint32_t state = 5;
+    for (std::size_t n = 0; n < audio.frames(); ++n)
+        for (std::size_t c = 0; c < audio.channels(); ++c) {
+            state = state * 1664525u + 1013904223u;
+            audio.channel(c)[n] = 0.1f * std::exp(-0.003f * static_cast<float>(n)) *
+                                  static_cast<float>(static_cast<std::int32_t>(state)) /
+                                  2147483648.0f;
+        }
+    return audio;
+}
+
 /// A session with its sounds.
 struct Song {
     Session session;
@@ -56,6 +71,7 @@ struct Song {
         session.title = "Song";
         session.length = length;
         bus("mix", std::nullopt);
+        sounds.emplace("response.wav", response());
     }
 
     /// A reference that lasts until the next strip is added.
@@ -104,6 +120,7 @@ inline Insert insert(const std::string& device, const std::string& id)
     made.id = {id};
     made.device = device;
     made.values = default_values(*find_device(device));
+    if (find_device(device)->takes_file) made.file = "response.wav";
     return made;
 }
 

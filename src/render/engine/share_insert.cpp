@@ -4,16 +4,18 @@
 
 namespace sitwell {
 
-ShareInsert::ShareInsert(const InsertSlot& whole, std::string_view device, std::size_t lanes,
+ShareInsert::ShareInsert(const InsertSlot& whole, const Insert& insert, std::size_t lanes,
                          std::optional<std::size_t> residue, double sample_rate_hz,
-                         const DeviceRack& rack)
+                         const DeviceRack& rack, const Materials& materials)
     : whole_{&whole}, residue_{residue}, row_{whole.row()}, pieces_(lanes)
 {
     Frames delay = whole.plan().wait;
     if (whole.plan().superposition == Superposition::linear) {
-        bank_ = rack.share_bank(device);
+        bank_ = rack.share_bank(insert.device);
         SITWELL_EXPECTS(bank_ != nullptr);
-        bank_->prepare({sample_rate_hz, kBlockFrames, 2}, lanes);
+        bank_->prepare(
+            {sample_rate_hz, kBlockFrames, 2, material_of(materials, insert), insert.values},
+            lanes);
     } else {
         delay += whole.plan().latency;
     }

@@ -3,6 +3,7 @@
 #include "core/audio/audio_buffer.h"
 #include "render/engine/fixed_delay.h"
 #include "render/engine/insert_slot.h"
+#include "render/plan/materials.h"
 
 #include <memory>
 #include <optional>
@@ -18,8 +19,9 @@ namespace sitwell {
 class ShareInsert {
 public:
     /// `residue` is the place of the residue among the lanes, if it is one of them. [control]
-    ShareInsert(const InsertSlot& whole, std::string_view device, std::size_t lanes,
-                std::optional<std::size_t> residue, double sample_rate_hz, const DeviceRack& rack);
+    ShareInsert(const InsertSlot& whole, const Insert& insert, std::size_t lanes,
+                std::optional<std::size_t> residue, double sample_rate_hz, const DeviceRack& rack,
+                const Materials& materials);
 
     /// One view a lane, in place, after the whole bus has played the segment. [render]
     void process(const BlockClock& block, std::span<AudioView> lanes) noexcept;

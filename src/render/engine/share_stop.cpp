@@ -25,8 +25,8 @@ ShareStop::ShareStop(const DeskSetup& setup, std::size_t node, std::vector<Inflo
     std::optional<std::size_t> residue;
     if (residue_lane) residue = place_of(*residue_lane);
     for (const InsertSlot& insert : bus.chain())
-        chain_.emplace_back(insert, strip.chain[insert.plan().insert].device, lanes_.size(),
-                            residue, setup.plan.sample_rate_hz, setup.rack);
+        chain_.emplace_back(insert, strip.chain[insert.plan().insert], lanes_.size(), residue,
+                            setup.plan.sample_rate_hz, setup.rack, setup.materials);
     parts_.assign(lanes_.size(), AudioBuffer{2, kBlockFrames});
     if (bus.is_taken_before_fader()) parts_before_fader_ = parts_;
     views_.resize(lanes_.size());

@@ -50,9 +50,13 @@ StripPlayer::StripPlayer(const DeskSetup& setup, std::size_t node)
         taps_.push_back(make_tap(input, setup.plan, setup.session));
         delays_.emplace_back(2, input.delay);
     }
-    for (const PlanInsert& insert : plan.chain)
-        chain_.emplace_back(insert, channels_, strip, setup.plan.sample_rate_hz, setup.rack,
-                            setup.room, setup.prints_shares && strip.is_bus());
+    for (const PlanInsert& insert : plan.chain) {
+        const Insert& placed = strip.chain[insert.insert];
+        const StreamSpec spec{setup.plan.sample_rate_hz, kBlockFrames, channels_,
+                              material_of(setup.materials, placed), placed.values};
+        chain_.emplace_back(insert, spec, strip, setup.rack, setup.room,
+                            setup.prints_shares && strip.is_bus());
+    }
     outputs_.assign(setup.room.slots, AudioBuffer{2, setup.room.frames});
     silent_.assign(setup.room.slots * setup.room.blocks(), 0);
     if (has_send_before_fader(setup, node))

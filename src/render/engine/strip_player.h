@@ -9,6 +9,7 @@
 #include "render/engine/place_ride.h"
 #include "render/engine/segment_clock.h"
 #include "render/kept/kept_strips.h"
+#include "render/plan/materials.h"
 
 #include <memory>
 #include <optional>
@@ -24,6 +25,7 @@ struct DeskSetup {
     const Session& session;
     const DeviceRack& rack;
     const FeedMaker& feeds;
+    const Materials& materials;
     SegmentRoom room;
     Frames first = 0;  ///< session frame at which tracks begin to play
     bool prints_shares = false;

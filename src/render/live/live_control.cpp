@@ -46,7 +46,8 @@ LivePlayer::~LivePlayer()
 
 Result<std::unique_ptr<LiveDeck>> LivePlayer::deck_on(const Session& session, const Way& way)
 {
-    return LiveDeck::make(session, way.timeline, rack_, options_.most_frames, plan_number_);
+    return LiveDeck::make(session, opener_, way.timeline, rack_, options_.most_frames,
+                          plan_number_);
 }
 
 /// A deck that has played up to a place of the session, and waits there.

@@ -25,7 +25,7 @@ LiveDeck::LiveDeck(std::unique_ptr<Desk> desk, std::shared_ptr<Timeline> timelin
 {
 }
 
-Result<std::unique_ptr<LiveDeck>> LiveDeck::make(const Session& session,
+Result<std::unique_ptr<LiveDeck>> LiveDeck::make(const Session& session, const SourceOpener& opener,
                                                  std::shared_ptr<Timeline> timeline,
                                                  const DeviceRack& rack, std::size_t most_frames,
                                                  std::uint32_t plan_number)
@@ -38,7 +38,9 @@ Result<std::unique_ptr<LiveDeck>> LiveDeck::make(const Session& session,
     };
     PlayOptions options;
     options.segment_frames = most_frames;
-    auto desk = Desk::make(*plan, session, feeds, options, rack, 1, Lockstep::off);
+    const auto materials = load_materials(*plan, session, opener);
+    if (!materials) return tl::unexpected<Error>{materials.error()};
+    auto desk = Desk::make(*plan, session, feeds, *materials, options, rack, 1, Lockstep::off);
     if (!desk) return tl::unexpected<Error>{std::move(desk.error())};
     return std::unique_ptr<LiveDeck>{
         new LiveDeck{std::move(*desk), std::move(timeline), plan_number}};

@@ -18,11 +18,10 @@ namespace sitwell {
 /// played on another, thrown away on the first.
 class LiveDeck {
 public:
-    /// `plan_number` is what its taps say. [control]
-    static Result<std::unique_ptr<LiveDeck>> make(const Session& session,
-                                                  std::shared_ptr<Timeline> timeline,
-                                                  const DeviceRack& rack, std::size_t most_frames,
-                                                  std::uint32_t plan_number);
+    /// `opener` opens the files of inserts; `plan_number` is what the taps say. [control]
+    static Result<std::unique_ptr<LiveDeck>>
+    make(const Session& session, const SourceOpener& opener, std::shared_ptr<Timeline> timeline,
+         const DeviceRack& rack, std::size_t most_frames, std::uint32_t plan_number);
 
     /// The next frames of the mix, at most those it was made for; the play head stays where it is,
     /// and the stretch must not go beyond a loop's end. [render]

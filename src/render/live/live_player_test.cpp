@@ -171,6 +171,33 @@ TEST(LivePlayer, KeepsWhatDevicesRememberWhenTheSessionChanges)
     EXPECT_LT(largest_difference(pulled(*player, 20000), part(expected, 20000, 20000)), 1e-6f);
 }
 
+TEST(LivePlayer, RingsOnInTheSameRoomButNotInAnother)
+{
+    Song it{kLength};
+    AudioBuffer burst{1, kLength};
+    std::fill_n(burst.channel(0).begin(), 2000, 0.5f);
+    AudioBuffer late{1, 40000};
+    late.channel(0)[0] = 0.1f;
+    std::fill(late.channel(0).begin() + 38000, late.channel(0).end(), 0.1f);
+    it.sounds.insert_or_assign("late.wav", late);
+    late.channel(0)[0] = -0.1f;
+    it.sounds.insert_or_assign("other.wav", late);
+    it.track("voice", burst).chain = {insert("convolution")};
+    it["voice"].chain[0].file = "late.wav";
+    for (const std::string file : {"late.wav", "other.wav"}) {
+        const auto player = live(it);
+        pulled(*player, 20000);
+        Song changed = it;
+        changed["voice"].chain[0].file = file;
+        ASSERT_TRUE(player->swap(changed.session));
+        const float echo = peak(pulled(*player, 25000));
+        if (file == "late.wav")
+            EXPECT_GT(echo, 0.1f) << "the same file";
+        else
+            EXPECT_EQ(echo, 0.0f) << "another file";
+    }
+}
+
 TEST(LivePlayer, HearsAChangedFaderWithoutAGap)
 {
     Song it{kLength};

@@ -66,7 +66,8 @@ TEST(Codec, WritesEveryParameterAndReadsAMissingOneAsItsDefault)
         if (device.station != Station::insert) continue;
         Session session = small_session();
         session.strips[3].chain = {
-            {{"x"}, std::string{device.id}, default_values(device), false, {}}};
+            {{"x"}, std::string{device.id}, default_values(device), false, {}, {}}};
+        if (device.takes_file) session.strips[3].chain[0].file = "room.wav";
         Json json = encode(session);
         Json& insert = json.as_object()->back().second.as_array()->at(3);
         for (auto& [key, value] : *insert.as_object()) {
@@ -75,6 +76,7 @@ TEST(Codec, WritesEveryParameterAndReadsAMissingOneAsItsDefault)
             for (const ParamInfo& param : device.params)
                 EXPECT_NE(written.find(param.id), nullptr) << param.id;
             written = Json::object({{"id", "x"}, {"device", device.id}});
+            if (device.takes_file) written.set("file", "room.wav");
         }
         EXPECT_EQ(decode_session(json), session) << device.id;
     }

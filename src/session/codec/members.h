@@ -148,6 +148,7 @@ void members(auto& w, Like<Insert> auto& insert)
     w.required("device", insert.device, "Id in the catalog.");
     w.optional("bypassed", insert.bypassed, "True: the signal passes by.");
     w.optional("key", insert.key, "Strip the side-chain listens to, after its fader.");
+    w.optional("file", insert.file, "What the device plays, by its path inside the song.");
     w.device_values(insert.device, insert.values);
 }
 

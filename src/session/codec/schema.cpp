@@ -241,6 +241,7 @@ Json insert_schema(const DeviceInfo& device)
     members(schema, insert);
     schema.narrow("device", described(Json::object({{"const", device.id}}), device.help));
     if (!device.takes_key) schema.remove("key");
+    if (!device.takes_file) schema.remove("file");
     return schema.json();
 }
 

@@ -97,7 +97,9 @@ rc::Gen<Insert> any_insert(InsertId id)
 {
     return rc::gen::exec([id] {
         const DeviceInfo& device = **rc::gen::elementOf(insert_devices());
-        return Insert{id, std::string{device.id}, any_values(device), any_bool(), std::nullopt};
+        Insert insert{id, std::string{device.id}, any_values(device), any_bool(), {}, {}};
+        if (device.takes_file) insert.file = "responses/room.wav";
+        return insert;
     });
 }
 
@@ -124,6 +126,7 @@ rc::Gen<Lane> any_lane(const Strip& strip, std::string author, bool relative)
             std::erase_if(params, [](const ParamInfo& p) {
                 return p.unit == Unit::toggle || p.unit == Unit::choice;
             });
+        std::erase_if(params, [](const ParamInfo& p) { return !p.rides; });
         if (params.empty()) {
             lane.node = "fader";
             params.push_back(find_device("fader")->params[0]);

@@ -62,6 +62,12 @@ std::vector<Error> lane_faults(const Strip& strip, const Lane& lane, const std::
             {kOut,
              format("{} is a switch: its lane holds values, not offsets.", parameter->spec().label),
              path + ".relative"});
+    if (!parameter->spec().rides)
+        faults.push_back({Error::Code::unsupported,
+                          format("{} stands still while a song plays: set it on the insert and "
+                                 "take the lane away.",
+                                 parameter->spec().label),
+                          path + ".parameter"});
     check_points(lane, parameter->spec(), path, faults);
     return faults;
 }

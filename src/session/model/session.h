@@ -61,7 +61,8 @@ struct Insert {
     std::string device;         ///< id in the catalog
     std::vector<float> values;  ///< one a parameter, in catalog order
     bool bypassed = false;
-    std::optional<StripId> key = {};  ///< side-chain from that strip, taken after its fader
+    std::optional<StripId> key = {};       ///< side-chain from that strip, taken after its fader
+    std::optional<std::string> file = {};  ///< for a device that plays one: path inside the song
     bool operator==(const Insert&) const = default;
 };
 

@@ -10,17 +10,6 @@ namespace {
 
 constexpr auto kOut = Error::Code::out_of_range;
 
-bool leaves_the_song(const std::string& path)
-{
-    if (path.starts_with('/')) return true;
-    for (std::size_t at = 0; at <= path.size();) {
-        const std::size_t end = std::min(path.find('/', at), path.size());
-        if (path.compare(at, end - at, "..") == 0) return true;
-        at = end + 1;
-    }
-    return false;
-}
-
 void check_region(const Region& region, const Source& source, Frames free_from,
                   const std::string& path, std::vector<Error>& faults)
 {
@@ -69,6 +58,17 @@ void check_clip(const Clip& clip, const Source& source, Frames free_from, const 
 }
 
 }  // namespace
+
+bool leaves_the_song(const std::string& path)
+{
+    if (path.starts_with('/')) return true;
+    for (std::size_t at = 0; at <= path.size();) {
+        const std::size_t end = std::min(path.find('/', at), path.size());
+        if (path.compare(at, end - at, "..") == 0) return true;
+        at = end + 1;
+    }
+    return false;
+}
 
 std::vector<Error> source_faults(const Source& source, const std::string& path)
 {

@@ -101,6 +101,22 @@ std::vector<Error> output_faults(const Session& session, std::size_t strip)
     return faults;
 }
 
+std::vector<Error> file_faults(const Insert& insert, const std::string& path)
+{
+    const DeviceInfo* device = find_device(insert.device);
+    if (device == nullptr) return {};
+    if (insert.file && !device->takes_file)
+        return {{Error::Code::unsupported, format("{} plays no file.", device->label), path}};
+    if (device->takes_file &&
+        (!insert.file || insert.file->empty() || leaves_the_song(*insert.file)))
+        return {{kMissing,
+                 format("{} plays a file inside the song: name it by its path from the song's "
+                        "folder, without '..'.",
+                        device->label),
+                 path}};
+    return {};
+}
+
 std::vector<Error> key_faults(const Session& session, std::size_t strip, std::size_t insert)
 {
     const Insert& it = session.strips[strip].chain[insert];
@@ -134,6 +150,8 @@ std::vector<Error> insert_faults(const Session& session, std::size_t strip, std:
     }
     std::vector<Error> faults = value_faults(*device, it.values, path);
     add(faults, key_faults(session, strip, insert));
+    add(faults, file_faults(session.strips[strip].chain[insert],
+                            format("{}.chain[{}].file", strip_path(strip), insert)));
     return faults;
 }
 

@@ -1,5 +1,6 @@
 #include "session/model/validate.h"
 
+#include "catalog/catalog.h"
 #include "session/model/small_session_test.h"
 
 #include <cmath>
@@ -46,6 +47,12 @@ Lane lane_on(std::string node, std::string parameter, std::string author = "note
 {
     return {
         std::move(node), std::move(parameter), std::move(author), true, {{0, 1.0f}, {10, -1.0f}}};
+}
+
+Insert room_of(std::optional<std::string> file)
+{
+    return {{"convolution"}, "convolution", default_values(*find_device("convolution")), false, {},
+            std::move(file)};
 }
 
 const Planted kFaults[] = {
@@ -116,6 +123,21 @@ const Planted kFaults[] = {
          s.strips[3].chain[0].key = StripId{"kick"};
      },
      "strips[3].chain[0].key", "no side-chain"},
+    {"FileOfADeviceThatPlaysNone", [](Session& s) { s.strips[3].chain[0].file = "room.wav"; },
+     "strips[3].chain[0].file", "plays no file"},
+    {"FileMissing", [](Session& s) { s.strips[3].chain[0] = room_of({}); },
+     "strips[3].chain[0].file", "plays a file inside the song"},
+    {"FileWithoutName", [](Session& s) { s.strips[3].chain[0] = room_of(""); },
+     "strips[3].chain[0].file", "name it by its path"},
+    {"FileOutsideTheSong",
+     [](Session& s) { s.strips[3].chain[0] = room_of("rooms/../../hall.wav"); },
+     "strips[3].chain[0].file", "without '..'"},
+    {"LaneOfWhatStandsStill",
+     [](Session& s) {
+         s.strips[3].chain[0] = room_of("rooms/hall.wav");
+         s.strips[3].lanes = {lane_on("convolution", "decay")};
+     },
+     "strips[3].lanes[0].parameter", "stands still"},
     {"FeedbackByOutputs",
      [](Session& s) {
          s.strips[3].output = StripId{"drums"};
