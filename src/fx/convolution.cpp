@@ -1,5 +1,7 @@
 #include "fx/convolution.h"
 
+#include "core/audio/stereo_chunk.h"
+#include "dsp/filters/cuts.h"
 #include "dsp/math/functions.h"
 #include "dsp/space/room_response.h"
 
@@ -12,20 +14,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kFadeMs = 20.0;
-
-BandSpec low_cut(const ConvolutionParams& params) noexcept
-{
-    return {.shape =
-                params.low_cut_hz > kConvolutionLowestHz ? BandShape::high_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(params.low_cut_hz)};
-}
-
-BandSpec high_cut(const ConvolutionParams& params) noexcept
-{
-    return {.shape =
-                params.high_cut_hz < kConvolutionHighestHz ? BandShape::low_pass : BandShape::off,
-            .frequency_hz = static_cast<double>(params.high_cut_hz)};
-}
 
 AudioBuffer sum_of(ConstAudioView channels)
 {
@@ -101,9 +89,9 @@ void Convolution::set(const Params& params) noexcept
 {
     if (started_ && params == params_) return;
     if (!started_ || params.low_cut_hz != params_.low_cut_hz)
-        cuts_[0].set(match(low_cut(params), sample_rate_hz_));
+        cuts_[0].set(match(low_cut(params.low_cut_hz, kConvolutionLowestHz), sample_rate_hz_));
     if (!started_ || params.high_cut_hz != params_.high_cut_hz)
-        cuts_[1].set(match(high_cut(params), sample_rate_hz_));
+        cuts_[1].set(match(high_cut(params.high_cut_hz, kConvolutionHighestHz), sample_rate_hz_));
     wait_asked_ = static_cast<std::size_t>(
         frames_of_ms(static_cast<double>(params.pre_delay_ms), sample_rate_hz_));
     if (!started_) wait_frames_ = wait_asked_;
@@ -172,10 +160,10 @@ void Convolution::process(AudioView io, ConstAudioView key, const Params& params
         std::size_t frames = std::min(kChunk, io.frames() - at);
         if (fade_.runs()) frames = fade_.held_to(frames);
         const AudioView played = io.slice(at, frames);
-        std::array<std::array<float, kChunk>, 2> memory{};
+        StereoChunk<kChunk> memory;
         std::array<float, kChunk> one;
-        const std::array<float*, 2> rows{memory[0].data(), memory[1].data()};
-        const AudioView wet{rows.data(), io.channels(), frames};
+        const AudioView wet = memory.view(io.channels(), frames);
+        clear(wet);
         for (Way& way : ways_) {
             if (!way.convolver.plays()) continue;
             way.convolver.process(played.channel(way.from), {one.data(), frames});
