@@ -37,6 +37,29 @@ void ScaleMoving(const float* in, const float* gains, float* out, std::size_t co
     for (; n < count; ++n) out[n] = gains[n] * in[n];
 }
 
+void AddScaled(const float* in, float gain, float* out, std::size_t count)
+{
+    const Floats d;
+    const auto factor = hn::Set(d, gain);
+    std::size_t n = 0;
+    for (; n + hn::Lanes(d) <= count; n += hn::Lanes(d)) {
+        const auto product = hn::Mul(factor, hn::LoadU(d, in + n));
+        hn::StoreU(hn::Add(hn::LoadU(d, out + n), product), d, out + n);
+    }
+    for (; n < count; ++n) out[n] += gain * in[n];
+}
+
+void AddScaledMoving(const float* in, const float* gains, float* out, std::size_t count)
+{
+    const Floats d;
+    std::size_t n = 0;
+    for (; n + hn::Lanes(d) <= count; n += hn::Lanes(d)) {
+        const auto product = hn::Mul(hn::LoadU(d, gains + n), hn::LoadU(d, in + n));
+        hn::StoreU(hn::Add(hn::LoadU(d, out + n), product), d, out + n);
+    }
+    for (; n < count; ++n) out[n] += gains[n] * in[n];
+}
+
 void Accumulate(const float* in, float gain, double* sums, std::size_t count)
 {
     const Doubles d;
@@ -114,6 +137,8 @@ namespace sitwell {
 
 HWY_EXPORT(Scale);
 HWY_EXPORT(ScaleMoving);
+HWY_EXPORT(AddScaled);
+HWY_EXPORT(AddScaledMoving);
 HWY_EXPORT(Accumulate);
 HWY_EXPORT(AccumulateMoving);
 HWY_EXPORT(PlaceMono);
@@ -129,6 +154,18 @@ void scale(std::span<const float> in, std::span<const float> gains, std::span<fl
 {
     SITWELL_EXPECTS(in.size() == out.size() && in.size() == gains.size());
     HWY_DYNAMIC_DISPATCH(ScaleMoving)(in.data(), gains.data(), out.data(), in.size());
+}
+
+void add(std::span<const float> in, float gain, std::span<float> out) noexcept
+{
+    SITWELL_EXPECTS(in.size() == out.size());
+    HWY_DYNAMIC_DISPATCH(AddScaled)(in.data(), gain, out.data(), in.size());
+}
+
+void add(std::span<const float> in, std::span<const float> gains, std::span<float> out) noexcept
+{
+    SITWELL_EXPECTS(in.size() == out.size() && in.size() == gains.size());
+    HWY_DYNAMIC_DISPATCH(AddScaledMoving)(in.data(), gains.data(), out.data(), in.size());
 }
 
 void accumulate(std::span<const float> in, float gain, std::span<double> sums) noexcept

@@ -13,6 +13,10 @@ namespace sitwell {
 void scale(std::span<const float> in, float gain, std::span<float> out) noexcept;
 void scale(std::span<const float> in, std::span<const float> gains, std::span<float> out) noexcept;
 
+/// out += gain · in
+void add(std::span<const float> in, float gain, std::span<float> out) noexcept;
+void add(std::span<const float> in, std::span<const float> gains, std::span<float> out) noexcept;
+
 /// sums += gain · in, the product rounded to float32 as scale() would leave it.
 void accumulate(std::span<const float> in, float gain, std::span<double> sums) noexcept;
 void accumulate(std::span<const float> in, std::span<const float> gains,

@@ -35,11 +35,11 @@ void scale(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept
 
 void add(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept
 {
-    if (ramp.gains.empty()) return add(from, ramp.gain, to);
     for (std::size_t c = 0; c < from.channels(); ++c) {
-        const auto in = from.channel(c);
-        const auto out = to.channel(c);
-        for (std::size_t n = 0; n < in.size(); ++n) out[n] += ramp.gains[n] * in[n];
+        if (ramp.gains.empty())
+            add(from.channel(c), ramp.gain, to.channel(c));
+        else
+            add(from.channel(c), ramp.gains, to.channel(c));
     }
 }
 

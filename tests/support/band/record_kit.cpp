@@ -1,8 +1,10 @@
 #include "support/band/record_kit.h"
 
+#include "dsp/kernels/mixing.h"
 #include "support/band/filters.h"
 
 #include <algorithm>
+#include <span>
 
 namespace sitwell::band {
 namespace {
@@ -109,9 +111,8 @@ public:
                 if (from + tap.delay >= frames) continue;
                 const std::size_t count =
                     std::min({kBlock, frames - from, frames - from - tap.delay});
-                const float* in = versions_[tap.version].data() + from;
-                float* out = to.data() + from + tap.delay;
-                for (std::size_t n = 0; n < count; ++n) out[n] += tap.gain * in[n];
+                sitwell::add(std::span{versions_[tap.version]}.subspan(from, count), tap.gain,
+                             std::span{to}.subspan(from + tap.delay, count));
             }
         }
     }
