@@ -40,35 +40,46 @@ void SteadyFft::turn(std::span<float> scratch, std::size_t pass, Steps steps) co
                   half_, std::size_t{1} << (pass - 1), steps.first, steps.last);
 }
 
+template <class In, class Out>
+void SteadyFft::run(std::span<float> scratch, Steps steps, const In& in,
+                    const Out& out) const noexcept
+{
+    for (std::size_t step = steps.first; step < steps.last;) {
+        const std::size_t pass = step / pass_steps();
+        const std::size_t first = step % pass_steps();
+        const Steps now{first, std::min(pass_steps(), first + steps.last - step)};
+        if (pass == 0)
+            in(side(scratch, 0), now);
+        else if (pass + 1 < passes_)
+            turn(scratch, pass, now);
+        else
+            out(behind(scratch, pass - 1), now);
+        step += now.last - now.first;
+    }
+}
+
 void SteadyFft::forward(std::span<const float> signal, std::span<float> real,
                         std::span<float> imaginary, std::span<float> scratch,
                         Steps steps) const noexcept
 {
     SITWELL_EXPECTS(signal.size() == frames() && scratch.size() >= scratch_size());
-    for (std::size_t step = steps.first; step < steps.last;) {
-        const std::size_t pass = step / pass_steps();
-        const Steps now = within_pass(step, steps.last);
-        if (pass == 0) {
-            const ComplexRows z = side(scratch, 0);
-            for (std::size_t n = 2 * now.first; n < 2 * now.last; ++n) {
-                z.real[n] = signal[2 * n];
-                z.imaginary[n] = signal[2 * n + 1];
-            }
-        } else if (pass + 1 < passes_) {
-            turn(scratch, pass, now);
-        } else {
-            const ConstComplexRows z = behind(scratch, pass - 1);
-            if (now.first == 0) {
-                real[0] = z.real[0] + z.imaginary[0];
-                real[half_] = z.real[0] - z.imaginary[0];
-                imaginary[0] = imaginary[half_] = 0.0f;
-            }
-            split_pairs(z, {real.data(), imaginary.data()},
-                        {split_cosines_.data(), split_sines_.data()}, half_,
-                        std::max<std::size_t>(2 * now.first, 1), 2 * now.last);
+    const auto in = [&](ComplexRows z, Steps now) {
+        for (std::size_t n = 2 * now.first; n < 2 * now.last; ++n) {
+            z.real[n] = signal[2 * n];
+            z.imaginary[n] = signal[2 * n + 1];
         }
-        step += now.last - now.first;
-    }
+    };
+    const auto out = [&](ConstComplexRows z, Steps now) {
+        if (now.first == 0) {
+            real[0] = z.real[0] + z.imaginary[0];
+            real[half_] = z.real[0] - z.imaginary[0];
+            imaginary[0] = imaginary[half_] = 0.0f;
+        }
+        split_pairs(z, {real.data(), imaginary.data()},
+                    {split_cosines_.data(), split_sines_.data()}, half_,
+                    std::max<std::size_t>(2 * now.first, 1), 2 * now.last);
+    };
+    run(scratch, steps, in, out);
 }
 
 void SteadyFft::inverse(std::span<const float> real, std::span<const float> imaginary,
@@ -76,25 +87,18 @@ void SteadyFft::inverse(std::span<const float> real, std::span<const float> imag
                         Steps steps) const noexcept
 {
     SITWELL_EXPECTS(signal.size() == frames() && scratch.size() >= scratch_size());
-    for (std::size_t step = steps.first; step < steps.last;) {
-        const std::size_t pass = step / pass_steps();
-        const Steps now = within_pass(step, steps.last);
-        if (pass == 0) {
-            // conj(FFT(conj z)) / n is the inverse: what follows is conjugate throughout.
-            join_pairs({real.data(), imaginary.data()}, side(scratch, 0),
-                       {split_cosines_.data(), split_sines_.data()}, half_,
-                       0.5f / static_cast<float>(half_), 2 * now.first, 2 * now.last);
-        } else if (pass + 1 < passes_) {
-            turn(scratch, pass, now);
-        } else {
-            const ConstComplexRows z = behind(scratch, pass - 1);
-            for (std::size_t n = 2 * now.first; n < 2 * now.last; ++n) {
-                signal[2 * n] = z.real[n];
-                signal[2 * n + 1] = -z.imaginary[n];
-            }
+    // conj(FFT(conj z)) / n is the inverse: what is between in and out is conjugate throughout.
+    const auto in = [&](ComplexRows z, Steps now) {
+        join_pairs({real.data(), imaginary.data()}, z, {split_cosines_.data(), split_sines_.data()},
+                   half_, 0.5f / static_cast<float>(half_), 2 * now.first, 2 * now.last);
+    };
+    const auto out = [&](ConstComplexRows z, Steps now) {
+        for (std::size_t n = 2 * now.first; n < 2 * now.last; ++n) {
+            signal[2 * n] = z.real[n];
+            signal[2 * n + 1] = -z.imaginary[n];
         }
-        step += now.last - now.first;
-    }
+    };
+    run(scratch, steps, in, out);
 }
 
 }  // namespace sitwell

@@ -2,7 +2,6 @@
 
 #include "dsp/kernels/fourier.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -56,16 +55,12 @@ public:
 private:
     /// A step is a butterfly of two numbers, or as much of the way into the transform or out of it.
     std::size_t pass_steps() const noexcept { return half_ / 2; }
-    /// As many of the steps from `step` to `last` as lie in its pass, counted from the pass's
-    /// start.
-    Steps within_pass(std::size_t step, std::size_t last) const noexcept
-    {
-        const std::size_t first = step % pass_steps();
-        return {first, std::min(pass_steps(), first + last - step)};
-    }
     ComplexRows side(std::span<float> scratch, std::size_t pass) const noexcept;
     ConstComplexRows behind(std::span<float> scratch, std::size_t pass) const noexcept;
     void turn(std::span<float> scratch, std::size_t pass, Steps steps) const noexcept;
+    /// Does those steps: `in` of the first pass, butterflies of the middle ones, `out` of the last.
+    template <class In, class Out>
+    void run(std::span<float> scratch, Steps steps, const In& in, const Out& out) const noexcept;
 
     std::size_t half_ = 0;
     std::size_t passes_ = 0;                          ///< in, the transform's stages, out
