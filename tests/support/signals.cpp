@@ -36,6 +36,13 @@ AudioBuffer white_noise(std::size_t channels, std::size_t frames, std::uint64_t 
     return audio;
 }
 
+std::vector<float> white_row(std::size_t frames, std::uint64_t seed)
+{
+    const AudioBuffer noise = white_noise(1, frames, seed);
+    const auto row = noise.channel(0);
+    return {row.begin(), row.end()};
+}
+
 AudioBuffer pink_noise(std::size_t channels, std::size_t frames, std::uint64_t seed, float level)
 {
     AudioBuffer audio{channels, frames};

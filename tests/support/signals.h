@@ -26,6 +26,9 @@ private:
 AudioBuffer white_noise(std::size_t channels, std::size_t frames, std::uint64_t seed,
                         float gain = 1.0f);
 
+/// The same in a row of its own, within ±1.
+std::vector<float> white_row(std::size_t frames, std::uint64_t seed);
+
 /// Noise of equal power in every octave (Kellet's filter), RMS near `rms`; every channel its own.
 AudioBuffer pink_noise(std::size_t channels, std::size_t frames, std::uint64_t seed,
                        float rms = 0.1f);

@@ -1,6 +1,7 @@
 #include "dsp/kernels/fourier.h"
 
 #include "dsp/kernels/every_instruction_set_test.h"
+#include "support/signals.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -9,21 +10,11 @@
 namespace sitwell {
 namespace {
 
-std::vector<float> noise(std::size_t count, std::uint32_t seed)
-{
-    std::vector<float> row(count);
-    for (float& x : row) {
-        seed = seed * 1664525u + 1013904223u;
-        x = static_cast<float>(static_cast<std::int32_t>(seed)) * 0x1p-31f;
-    }
-    return row;
-}
-
 /// Complex numbers by themselves.
 struct Rows {
     explicit Rows(std::size_t count, std::uint32_t seed = 0)
-        : real(seed == 0 ? std::vector<float>(count) : noise(count, seed))
-        , imaginary(seed == 0 ? std::vector<float>(count) : noise(count, seed + 1))
+        : real(seed == 0 ? std::vector<float>(count) : test::white_row(count, seed))
+        , imaginary(seed == 0 ? std::vector<float>(count) : test::white_row(count, seed + 1))
     {
     }
     ComplexRows rows() { return {real.data(), imaginary.data()}; }

@@ -1,5 +1,7 @@
 #include "dsp/spectral/convolver.h"
 
+#include "support/signals.h"
+
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -8,16 +10,6 @@
 
 namespace sitwell {
 namespace {
-
-std::vector<float> noise(std::size_t frames, std::uint32_t seed)
-{
-    std::vector<float> signal(frames);
-    for (float& x : signal) {
-        seed = seed * 1664525u + 1013904223u;
-        x = static_cast<float>(static_cast<std::int32_t>(seed)) * 0x1p-31f;
-    }
-    return signal;
-}
 
 Convolver convolver_of(const std::vector<float>& taps)
 {
@@ -39,7 +31,7 @@ std::vector<float> played(Convolver& convolver, const std::vector<float>& in, st
 TEST(Convolver, AnswersAClickWithItsResponse)
 {
     for (const std::size_t length : {1u, 100u, 128u, 129u, 5000u, 40000u, 400000u}) {
-        auto taps = noise(length, 3);
+        auto taps = test::white_row(length, 3);
         auto convolver = convolver_of(taps);
         std::vector<float> click(length + 40000);
         click[1234] = 1.0f;
@@ -53,10 +45,10 @@ TEST(Convolver, AnswersAClickWithItsResponse)
 TEST(Convolver, IsTheSumThatDefinesItWithin130Db)
 {
     for (const std::size_t length : {9000u, 144000u}) {
-        auto taps = noise(length, 4);
+        auto taps = test::white_row(length, 4);
         for (std::size_t k = 0; k < length; ++k)
             taps[k] *= std::exp(-6.9f * static_cast<float>(k) / static_cast<float>(length));
-        const auto in = noise(length + 20000, 5);
+        const auto in = test::white_row(length + 20000, 5);
         auto convolver = convolver_of(taps);
         const auto out = played(convolver, in, 300);
         double error = 0.0;
@@ -74,8 +66,8 @@ TEST(Convolver, IsTheSumThatDefinesItWithin130Db)
 
 TEST(Convolver, GivesTheSameBitsForAnyBlocking)
 {
-    const auto taps = noise(70000, 6);
-    const auto in = noise(90000, 7);
+    const auto taps = test::white_row(70000, 6);
+    const auto in = test::white_row(90000, 7);
     auto whole = convolver_of(taps);
     const auto expected = played(whole, in, in.size());
     for (const std::size_t block : {1u, 64u, 100u, 128u, 2048u}) {
@@ -137,8 +129,8 @@ TEST(PartitionedResponse, IsAsGoodAsTheLightestPartitionWithin7Percent)
 
 TEST(Convolver, GoesOnFromAnotherAndForgetsOnReset)
 {
-    const auto taps = noise(50000, 8);
-    const auto in = noise(60000, 9);
+    const auto taps = test::white_row(50000, 8);
+    const auto in = test::white_row(60000, 9);
     auto first = convolver_of(taps);
     played(first, in, 512);
     auto second = convolver_of(taps);
@@ -150,9 +142,9 @@ TEST(Convolver, GoesOnFromAnotherAndForgetsOnReset)
     const std::vector<float> silence(60000);
     EXPECT_NE(played(quiet, silence, 512), silence) << "what was worked out rings out";
     EXPECT_EQ(played(quiet, silence, 512), silence);
-    auto longer = convolver_of(noise(60000, 8));
+    auto longer = convolver_of(test::white_row(60000, 8));
     longer = static_cast<const Convolver&>(first);
-    auto fresh_longer = convolver_of(noise(60000, 8));
+    auto fresh_longer = convolver_of(test::white_row(60000, 8));
     EXPECT_EQ(played(longer, in, 512), played(fresh_longer, in, 512));
     first.reset();
     auto fresh = convolver_of(taps);

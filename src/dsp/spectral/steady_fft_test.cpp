@@ -1,5 +1,7 @@
 #include "dsp/spectral/steady_fft.h"
 
+#include "support/signals.h"
+
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -10,16 +12,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kPiHere = 3.14159265358979323846;
-
-std::vector<float> noise(std::size_t frames, std::uint32_t seed)
-{
-    std::vector<float> signal(frames);
-    for (float& x : signal) {
-        seed = seed * 1664525u + 1013904223u;
-        x = static_cast<float>(static_cast<std::int32_t>(seed)) * 0x1p-31f;
-    }
-    return signal;
-}
 
 double level(const std::vector<float>& signal)
 {
@@ -32,7 +24,7 @@ TEST(SteadyFft, IsTheSumThatDefinesIt)
 {
     for (const std::size_t frames : {8u, 16u, 64u, 256u}) {
         const SteadyFft fft{frames};
-        const auto signal = noise(frames, 1);
+        const auto signal = test::white_row(frames, 1);
         std::vector<float> re(fft.bins()), im(fft.bins()), scratch(fft.scratch_size());
         fft.forward(signal, re, im, scratch);
         for (std::size_t k = 0; k < fft.bins(); ++k) {
@@ -55,7 +47,7 @@ TEST(SteadyFft, ComesBackWithoutNoise)
 {
     for (const std::size_t frames : {8u, 256u, 4096u, 32768u}) {
         const SteadyFft fft{frames};
-        const auto signal = noise(frames, 2);
+        const auto signal = test::white_row(frames, 2);
         std::vector<float> re(fft.bins()), im(fft.bins()), scratch(fft.scratch_size());
         std::vector<float> back(frames);
         fft.forward(signal, re, im, scratch);
@@ -68,7 +60,7 @@ TEST(SteadyFft, ComesBackWithoutNoise)
 RC_GTEST_PROP(SteadyFft, GivesTheSameBitsInHoweverManyParts, ())
 {
     const SteadyFft fft{std::size_t{8} << *rc::gen::inRange(0, 7)};
-    const auto signal = noise(fft.frames(), 3);
+    const auto signal = test::white_row(fft.frames(), 3);
     std::vector<float> re(fft.bins()), im(fft.bins()), scratch(fft.scratch_size());
     std::vector<float> back(fft.frames());
     fft.forward(signal, re, im, scratch);
