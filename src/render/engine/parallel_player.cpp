@@ -29,11 +29,11 @@ public:
         , mix_{desk.jobs() - 1}
         , last_{desk.prints() > 0 ? desk.jobs() : mix_}
         , followers_{desk.followers()}
-        , awaited_(jobs_, 2)
+        , awaited_(jobs_, kOwn)
         , still_awaited_(kWindow * jobs_)
         , crew_{threads, [this](std::size_t number) {
                     const std::size_t job = number % jobs_;
-                    play(number / jobs_ - head_start_[job], job);
+                    play(number / jobs_ - wait_of(job), job);
                 }}
     {
         followers_.resize(jobs_);
@@ -41,7 +41,6 @@ public:
             followers_[mix_].push_back(print);
         for (const auto& followers : followers_)
             for (const std::size_t follower : followers) ++awaited_[follower];
-        for (const int awaited : awaited_) head_start_.push_back(awaited > 2 ? 1 : 0);
         for (std::size_t i = 0; i < still_awaited_.size(); ++i)
             still_awaited_[i] = awaited_[i % jobs_] - (i < jobs_ ? 1 : 0);
         for (std::size_t segment = 0; segment + 1 < kWindow; ++segment) begin(segment);
@@ -57,17 +56,23 @@ public:
     }
 
 private:
+    /// What every job awaits: leave, and itself a segment earlier.
+    static constexpr int kOwn = 2;
+
     void begin(std::size_t segment)
     {
         if (segment >= desk_.segments()) return;
         for (std::size_t job = 0; job < desk_.jobs(); ++job) release(segment, job);
     }
 
+    /// Segments by which a job goes behind those that hear nobody.
+    std::size_t wait_of(std::size_t job) const noexcept { return awaited_[job] > kOwn ? 1 : 0; }
+
     /// One of the things that the job awaits is there.
     void release(std::size_t segment, std::size_t job)
     {
         if (--still_awaited_[segment % kWindow * jobs_ + job] == 0)
-            crew_.push((segment + head_start_[job]) * jobs_ + job);
+            crew_.push((segment + wait_of(job)) * jobs_ + job);
     }
 
     void play(std::size_t segment, std::size_t job)
@@ -90,7 +95,6 @@ private:
     std::size_t last_;  ///< the jobs from here on are what is awaited of a segment
     std::vector<std::vector<std::size_t>> followers_;
     std::vector<int> awaited_;
-    std::vector<std::size_t> head_start_;  ///< of those that hear nobody before each job, segments
     std::vector<std::atomic<int>> still_awaited_;  ///< of each slot's jobs
     std::atomic<std::size_t> finished_{0};         ///< how many of the last ones, of all segments
     Crew crew_;                                    ///< last, so that its threads end first
