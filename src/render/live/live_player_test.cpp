@@ -1,70 +1,15 @@
 #include "render/live/live_player.h"
 
-#include "render/engine/plain_devices.h"
-#include "render/engine/player_fixture.h"
+#include "render/live/live_fixture.h"
 #include "support/no_alloc.h"
 
-#include <chrono>
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 #include <thread>
 
 namespace sitwell {
 namespace {
 
 using namespace test;
-
-constexpr Frames kLength = 96000;
-constexpr std::size_t kFade = 960;  ///< 20 ms
-
-/// Two tracks with devices that remember, one of them late, a bus with a late reverb and a keyed
-/// compressor: whatever can go wrong when the play head jumps.
-Song song()
-{
-    Song song{kLength};
-    Strip& voice = song.track("voice", noise(1, kLength, 1));
-    voice.chain = {insert("equalizer"), insert("compressor")};
-    voice.chain[0].values[*param_index(*find_device("equalizer"), "band1_type")] = 1.0f;
-    voice.sends = {send("room", -6.0f)};
-    Strip& band = song.track("band", noise(2, kLength, 2));
-    band.chain = {insert("gate"), insert("compressor")};
-    band.chain[1].key = StripId{"voice"};
-    song.bus("room").chain = {insert("reverb")};
-    song["mix"].chain = {insert("limiter")};
-    return song;
-}
-
-std::unique_ptr<LivePlayer> live(const Song& song, LiveOptions options = {})
-{
-    return std::move(LivePlayer::make(song.session, song.opener(), options).value());
-}
-
-/// What is pulled in blocks; waits for the disk as a sound card would not.
-AudioBuffer pulled(LivePlayer& player, std::size_t frames, std::size_t block = 256)
-{
-    AudioBuffer audio{2, frames};
-    for (std::size_t done = 0; done < frames;) {
-        const std::size_t count = std::min(block, frames - done);
-        if (player.pull(audio.view().slice(done, count)))
-            done += count;
-        else
-            std::this_thread::sleep_for(std::chrono::milliseconds{1});
-    }
-    return audio;
-}
-
-AudioBuffer part(const AudioBuffer& audio, std::size_t first, std::size_t count)
-{
-    return AudioBuffer{audio.view().slice(first, count)};
-}
-
-AudioBuffer printed(const Song& song, std::optional<FrameRange> range = {}, Frames run_up = 0)
-{
-    PlayOptions options;
-    options.range = range;
-    options.run_up = run_up;
-    return std::move(play(song, options).value().mix);
-}
 
 TEST(LivePlayer, PlaysTheBitsOfAPrintInBlocksOfAnySize)
 {
@@ -158,100 +103,6 @@ TEST(LivePlayer, LetsTailsRingThroughALoop)
     EXPECT_GT(peak(audio), 0.1f) << "the delayed click after the loop's return";
 }
 
-TEST(LivePlayer, KeepsWhatDevicesRememberWhenTheSessionChanges)
-{
-    const Song it = song();
-    const AudioBuffer expected = printed(it);
-    const auto player = live(it);
-    pulled(*player, 20000);
-    const Result<std::uint32_t> number = player->swap(it.session);
-    ASSERT_TRUE(number);
-    EXPECT_EQ(*number, 2u);
-    // The same session twice over: no crossfade can be heard, nor that it is another deck.
-    EXPECT_LT(largest_difference(pulled(*player, 20000), part(expected, 20000, 20000)), 1e-6f);
-}
-
-TEST(LivePlayer, RingsOnInTheSameRoomButNotInAnother)
-{
-    Song it{kLength};
-    AudioBuffer burst{1, kLength};
-    std::fill_n(burst.channel(0).begin(), 2000, 0.5f);
-    AudioBuffer late{1, 40000};
-    late.channel(0)[0] = 0.1f;
-    std::fill(late.channel(0).begin() + 38000, late.channel(0).end(), 0.1f);
-    it.sounds.insert_or_assign("late.wav", late);
-    late.channel(0)[0] = -0.1f;
-    it.sounds.insert_or_assign("other.wav", late);
-    it.track("voice", burst).chain = {insert("convolution")};
-    it["voice"].chain[0].file = "late.wav";
-    for (const std::string file : {"late.wav", "other.wav"}) {
-        const auto player = live(it);
-        pulled(*player, 20000);
-        Song changed = it;
-        changed["voice"].chain[0].file = file;
-        ASSERT_TRUE(player->swap(changed.session));
-        const float echo = peak(pulled(*player, 25000));
-        if (file == "late.wav")
-            EXPECT_GT(echo, 0.1f) << "the same file";
-        else
-            EXPECT_EQ(echo, 0.0f) << "another file";
-    }
-}
-
-TEST(LivePlayer, HearsAChangedFaderWithoutAGap)
-{
-    Song it{kLength};
-    it.track("voice", constant(1, kLength));
-    const auto player = live(it);
-    const float before = peak(pulled(*player, 2000));
-    it["voice"].fader.gain_db = -6.0f;
-    ASSERT_TRUE(player->swap(it.session));
-    const AudioBuffer audio = pulled(*player, 2000);
-    for (std::size_t n = 1; n < 2000; ++n)
-        EXPECT_LE(std::abs(audio.channel(0)[n] - audio.channel(0)[n - 1]),
-                  before / static_cast<float>(kFade));
-    EXPECT_NEAR(audio.channel(0)[1999], 0.501187f * before, 1e-5f);
-}
-
-TEST(LivePlayer, StaysWholeWhenALateDeviceComesIn)
-{
-    Song it{kLength};
-    it.track("voice", constant(1, kLength));
-    it.track("bass", constant(1, kLength));
-    const auto player = live(it);
-    const float before = peak(pulled(*player, 4000));
-    it["voice"].chain = {insert("gate")};
-    it["voice"].chain[0].values[*param_index(*find_device("gate"), "threshold")] = -80.0f;
-    ASSERT_TRUE(player->swap(it.session));
-    const AudioBuffer audio = pulled(*player, 4000);
-    for (std::size_t n = 0; n < 4000; ++n) EXPECT_NEAR(audio.channel(0)[n], before, 0.02f * before);
-}
-
-TEST(LivePlayer, GoesOnAtItsPlaceWithOtherFiles)
-{
-    Song it{kLength};
-    it.track("voice", sine(1, kLength, 100.0));
-    const AudioBuffer expected = printed(it);
-    const auto player = live(it);
-    pulled(*player, 10000);
-    it.track("more", noise(1, kLength, 3)).mute.on = 1.0f;
-    ASSERT_TRUE(player->swap(it.session));
-    EXPECT_LT(largest_difference(pulled(*player, 30000), part(expected, 10000, 30000)), 1e-6f);
-}
-
-TEST(LivePlayer, MakesOnlyTheLastOfSeveralChangesThatNobodyPulled)
-{
-    Song it = song();
-    const auto player = live(it);
-    pulled(*player, 1000);
-    ASSERT_TRUE(player->seek(30000));
-    it["voice"].fader.gain_db = -3.0f;
-    ASSERT_TRUE(player->swap(it.session));
-    const AudioBuffer audio = pulled(*player, 6000);
-    const AudioBuffer expected = printed(it, FrameRange{30000, 36000});
-    EXPECT_TRUE(same_bits(part(audio, kFade, 5000), part(expected, kFade, 5000)));
-}
-
 TEST(LivePlayer, TellsLevelsAndGains)
 {
     Song it{kLength};
@@ -273,24 +124,6 @@ TEST(LivePlayer, TellsLevelsAndGains)
     EXPECT_NEAR(level.peak[0], 0.5f * gain.gain * std::sqrt(0.5f), 1e-3f);
     EXPECT_NEAR(level.power[0], level.peak[0] * level.peak[0], 1e-4f);
     EXPECT_LT(gain.gain, 0.5f);
-}
-
-TEST(LivePlayer, PlaysOnWhenASessionCannotBePlayed)
-{
-    Song it = song();
-    const AudioBuffer expected = printed(it);
-    const auto player = live(it);
-    pulled(*player, 1000);
-    Song broken = song();
-    broken["voice"].source->path = "gone.wav";
-    const auto refused = player->swap(broken.session);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().where, "gone.wav");
-    EXPECT_FALSE(player->seek(-1));
-    EXPECT_FALSE(player->loop(FrameRange{100, 200}));
-    broken.session.sample_rate_hz = 44100.0;
-    EXPECT_FALSE(player->swap(broken.session));
-    EXPECT_TRUE(same_bits(pulled(*player, 4000), part(expected, 1000, 4000)));
 }
 
 TEST(LivePlayer, NeverAllocatesWhenPulled)
