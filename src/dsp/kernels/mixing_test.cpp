@@ -32,6 +32,22 @@ RC_GTEST_PROP(Mixing, ScalesEverySample, ())
     }
 }
 
+RC_GTEST_PROP(Mixing, AddsEverySample, ())
+{
+    const auto in = any_samples(any_count());
+    const auto gains = any_samples(in.size());
+    const std::vector<float> before = any_samples(in.size());
+    std::vector<float> still = before, moving = before;
+    add(in, 0.3f, still);
+    add(in, gains, moving);
+    for (std::size_t n = 0; n < in.size(); ++n) {
+        const float product = 0.3f * in[n];
+        const float moved = gains[n] * in[n];
+        RC_ASSERT(still[n] == before[n] + product);
+        RC_ASSERT(moving[n] == before[n] + moved);
+    }
+}
+
 RC_GTEST_PROP(Mixing, AddsRoundedProductsInDoublePrecision, ())
 {
     const auto in = any_samples(any_count());
