@@ -24,7 +24,9 @@ public:
     PendingFile& operator=(PendingFile&& other) noexcept;
     ~PendingFile();
 
-    /// Where to write meanwhile: a name with the same extension in the same folder.
+    /// Where to write meanwhile: a name with the same extension in the same folder. The file is
+    /// there and empty; large ones are better opened without emptying them again, for ext4 writes
+    /// what was emptied to the disk before it lets it be closed.
     const std::filesystem::path& temporary() const noexcept { return temporary_; }
     const std::filesystem::path& path() const noexcept { return path_; }
 

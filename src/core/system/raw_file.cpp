@@ -14,7 +14,7 @@ namespace {
 
 Result<int> opened(const std::filesystem::path& path, int flags)
 {
-    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC, 0644);
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
     if (descriptor < 0)
         return fail(Error::Code::io,
                     "This file could not be opened: " + system_error_sentence(errno),
@@ -45,9 +45,9 @@ Result<RawFile> RawFile::open(const std::filesystem::path& path)
     return RawFile{*descriptor};
 }
 
-Result<RawFile> RawFile::open_empty(const std::filesystem::path& path)
+Result<RawFile> RawFile::open_made(const std::filesystem::path& path)
 {
-    const Result<int> descriptor = opened(path, O_WRONLY | O_CREAT | O_TRUNC);
+    const Result<int> descriptor = opened(path, O_WRONLY);
     if (!descriptor) return tl::unexpected<Error>{descriptor.error()};
     return RawFile{*descriptor};
 }

@@ -12,8 +12,8 @@ namespace sitwell {
 /// A file that is read and written at places of one's choice, from any thread.
 class RawFile {
 public:
-    static Result<RawFile> open(const std::filesystem::path& path);        ///< to be read
-    static Result<RawFile> open_empty(const std::filesystem::path& path);  ///< to be written anew
+    static Result<RawFile> open(const std::filesystem::path& path);       ///< to be read
+    static Result<RawFile> open_made(const std::filesystem::path& path);  ///< to be written
 
     RawFile(RawFile&& other) noexcept;
     RawFile& operator=(RawFile&& other) noexcept;

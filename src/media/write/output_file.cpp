@@ -20,7 +20,7 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::filesystem::pa
 {
     auto pending = PendingFile::create(file);
     if (!pending) return tl::unexpected{pending.error()};
-    std::FILE* stream = std::fopen(pending->temporary().c_str(), "w+b");
+    std::FILE* stream = std::fopen(pending->temporary().c_str(), "r+b");
     if (stream == nullptr) return tl::unexpected{failure(errno, file)};
     return std::unique_ptr<OutputFile>{new OutputFile{std::move(*pending), stream}};
 }

@@ -26,13 +26,20 @@ constexpr double kLeftFree = 0.75;
 constexpr std::size_t kWriteFrames = 16384;
 
 struct Header {
-    std::array<char, 8> mark{'S', 't', 'r', 'i', 'p', '-', '0', '1'};
+    std::array<char, 8> mark{'S', 't', 'r', 'i', 'p', '-', '0', '2'};
     std::uint64_t channels = 0;
     std::uint64_t frames = 0;
     std::uint64_t statistics = 0;
     std::uint64_t statistics_bytes = sizeof(GainStatistics);
 };
 static_assert(std::is_trivially_copyable_v<GainStatistics>);
+
+/// Whole pages are what the system takes without a look at what was there.
+constexpr std::uint64_t whole_pages(std::uint64_t bytes)
+{
+    constexpr std::uint64_t kPage = 4096;
+    return (bytes + kPage - 1) / kPage * kPage;
+}
 
 template <class T>
 std::span<const std::byte> bytes_of(const T* first, std::size_t count)
@@ -48,17 +55,19 @@ std::span<std::byte> room_of(T* first, std::size_t count)
 
 }  // namespace
 
-/// The file: header, statistics, then one channel after the other.
+/// The file: header, statistics, then one channel after the other, each from a page's start.
 class KeptFile {
 public:
     KeptFile(RawFile file, const KeptStrips::Shape& shape) : raw{std::move(file)}, shape_{shape} {}
 
     std::uint64_t place(std::size_t channel, Frames at) const noexcept
     {
-        return sizeof(Header) + shape_.statistics * sizeof(GainStatistics) +
-               sizeof(float) * (channel * static_cast<std::uint64_t>(shape_.frames) +
-                                static_cast<std::uint64_t>(at));
+        return whole_pages(sizeof(Header) + shape_.statistics * sizeof(GainStatistics)) +
+               channel * whole_pages(sizeof(float) * static_cast<std::uint64_t>(shape_.frames)) +
+               sizeof(float) * static_cast<std::uint64_t>(at);
     }
+    /// What the whole file takes.
+    std::uint64_t size() const noexcept { return place(shape_.channels - 1, shape_.frames); }
     const KeptStrips::Shape& shape() const noexcept { return shape_; }
 
     RawFile raw;
@@ -147,7 +156,7 @@ std::unique_ptr<KeptSound> KeptStrips::find(const std::string& key, const Shape&
         header.frames != static_cast<std::uint64_t>(shape.frames))
         return nullptr;
     auto sound = std::make_unique<KeptSound>(std::make_unique<KeptFile>(std::move(*raw), shape));
-    if (sound->file_->raw.size() < sound->file_->place(shape.channels, 0)) return nullptr;
+    if (sound->file_->raw.size() < sound->file_->size()) return nullptr;
     sound->statistics_.resize(shape.statistics);
     if (!sound->file_->raw.read_at(sizeof header,
                                    room_of(sound->statistics_.data(), shape.statistics)))
@@ -161,12 +170,12 @@ std::unique_ptr<KeptWriter> KeptStrips::begin(const std::string& key, const Shap
     if (!make_folder(folder_)) return nullptr;
     auto pending = PendingFile::create(file_of(key));
     if (!pending) return nullptr;
-    auto raw = RawFile::open_empty(pending->temporary());
+    auto raw = RawFile::open_made(pending->temporary());
     if (!raw) return nullptr;
     auto file = std::make_unique<KeptFile>(std::move(*raw), shape);
     std::error_code ec;
     const auto space = fs::space(folder_, ec);
-    if (ec || static_cast<double>(file->place(shape.channels, 0)) >
+    if (ec || static_cast<double>(file->size()) >
                   (1.0 - kLeftFree) * static_cast<double>(space.available))
         return nullptr;
     file->pending.emplace(std::move(*pending));
