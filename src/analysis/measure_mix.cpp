@@ -2,6 +2,7 @@
 
 #include "analysis/level/gating.h"
 #include "analysis/level/sums.h"
+#include "analysis/mix/micro_dynamics.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
 
@@ -14,6 +15,8 @@ namespace sitwell {
 namespace {
 
 constexpr float kClipped = 0.99999f;
+constexpr float kBegins = 0.001f;        // −60 dBFS
+constexpr float kEnds = 0.00031622776f;  // −70 dBFS: mixing practice 11.1, T10
 
 double floored_db(double db)
 {
@@ -57,15 +60,22 @@ void MixMeter::hear_hop(ConstAudioView hop, bool is_whole)
     const std::size_t frames = hop.frames();
     const bool stereo = hop.channels() > 1;
     loudness_.process(hop);
+    float peak = 0.0f;
+    std::array<double, 2> squares{};
     for (std::size_t c = 0; c < hop.channels(); ++c) {
         const auto samples = hop.channel(c);
         sums_.samples[c] += static_cast<double>(sum(samples));
-        sums_.squares[c] += static_cast<double>(sum_of_squares(samples));
-        if (peak_of(samples) >= kClipped)
+        squares[c] = static_cast<double>(sum_of_squares(samples));
+        sums_.squares[c] += squares[c];
+        const float highest = peak_of(samples);
+        peak = std::max(peak, highest);
+        if (highest >= kClipped)
             figures_.clipped_samples += std::count_if(samples.begin(), samples.end(), [](float x) {
                 return x >= kClipped || x <= -kClipped;
             });
     }
+
+    watch_ends(hop, peak);
 
     const auto left = hop.channel(0);
     const auto right = stereo ? hop.channel(1) : std::span<const float>{};
@@ -77,14 +87,50 @@ void MixMeter::hear_hop(ConstAudioView hop, bool is_whole)
         }
     else
         std::copy(left.begin(), left.end(), mid.begin());
-    sums_.mid += static_cast<double>(sum_of_squares(mid));
-    sums_.side += static_cast<double>(sum_of_squares(side));
+    const auto mid_squares = static_cast<double>(sum_of_squares(mid));
+    const auto side_squares = static_cast<double>(sum_of_squares(side));
+    sums_.mid += mid_squares;
+    sums_.side += side_squares;
     bands_.push(mid, side);
+
+    const auto mean = [&](double sum) {
+        return static_cast<float>(sum / static_cast<double>(frames));
+    };
+    MixRows& rows = figures_.rows;
+    rows.peak.push_back(peak);
+    rows.left.push_back(mean(squares[0]));
+    rows.mid.push_back(mean(mid_squares));
+    if (stereo) {
+        rows.right.push_back(mean(squares[1]));
+        rows.side.push_back(mean(side_squares));
+    }
 
     if (!stereo || !is_whole) return;
     const std::span<float> weighted{weighted_mid_.data(), frames};
     mono_weighting_.process(mid, {}, weighted, {});
     mono_powers_.push_back(2.0f * sum_of_squares(weighted) / static_cast<float>(frames));
+}
+
+void MixMeter::watch_ends(ConstAudioView hop, float peak)
+{
+    const auto above = [&](std::size_t n, float level) {
+        for (std::size_t c = 0; c < hop.channels(); ++c)
+            if (std::abs(hop.channel(c)[n]) > level) return true;
+        return false;
+    };
+    if (!begun_ && peak > kBegins) {
+        begun_ = true;
+        std::size_t n = 0;
+        while (!above(n, kBegins)) ++n;
+        figures_.first_sound = heard_ + static_cast<Frames>(n);
+    }
+    if (peak > kEnds) {
+        std::size_t n = hop.frames();
+        while (!above(n - 1, kEnds)) --n;
+        figures_.last_sound = heard_ + static_cast<Frames>(n);
+    }
+    heard_ += static_cast<Frames>(hop.frames());
+    if (!begun_) figures_.first_sound = heard_;
 }
 
 MixFigures MixMeter::finish()
@@ -95,6 +141,10 @@ MixFigures MixMeter::finish()
     settle_level();
     settle_space();
     settle_spectrum();
+    auto bands = bands_.take_rows();
+    figures_.rows.bands_mid = std::move(bands[0]);
+    figures_.rows.bands_side = std::move(bands[1]);
+    figures_.rows.k_power = loudness_.hop_powers();
     return std::move(figures_);
 }
 
@@ -110,6 +160,8 @@ void MixMeter::settle_level()
     figures_.max_short_term_lufs = loudness_.max_short_term_lufs();
     figures_.true_peak_dbtp = loudness_.true_peak_dbtp();
     figures_.sample_peak_dbfs = loudness_.sample_peak_dbfs();
+    figures_.micro_dynamics_lu =
+        micro_dynamics_lu(loudness_.piece_powers(), figures_.integrated_lufs);
     const double mean_square = (sums_.squares[0] + sums_.squares[1]) /
                                static_cast<double>(figures_.channels) /
                                static_cast<double>(std::max<Frames>(1, figures_.frames));

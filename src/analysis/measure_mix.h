@@ -14,6 +14,18 @@
 
 namespace sitwell {
 
+/// A mix through time, one element each hop of 100 ms, the last of which the file may not fill.
+struct MixRows {
+    using Bands = std::array<float, kBands>;
+
+    std::vector<float> peak;         ///< largest |sample| of any channel
+    std::vector<float> left, right;  ///< mean squares; `right` is empty for mono
+    std::vector<float> mid, side;    ///< of (L+R)/2 and (L−R)/2; `side` is empty for mono
+    std::vector<Bands> bands_mid;    ///< by third octave
+    std::vector<Bands> bands_side;   ///< empty for mono
+    std::vector<float> k_power;      ///< K-weighted, of both channels; whole hops only
+};
+
 /// What a finished mix, or a stem of one, measures like. Levels are dB re full scale ±1, figures
 /// that have no meaning for what was measured keep the defaults below.
 struct MixFigures {
@@ -28,6 +40,7 @@ struct MixFigures {
     double true_peak_dbtp = -100.0;  ///< BS.1770-5, Annex 2
     double sample_peak_dbfs = -100.0;
     double plr_db = 0.0;                 ///< true peak − integrated
+    double micro_dynamics_lu = 0.0;      ///< analysis/mix/micro_dynamics.h
     double crest_db = 0.0;               ///< sample peak over the RMS of all channels
     double correlation = 1.0;            ///< Σ L·R over the root of Σ L² · Σ R²
     double side_to_mid_db = -100.0;      ///< energy of (L−R)/2 over that of (L+R)/2
@@ -40,11 +53,14 @@ struct MixFigures {
               ///< −3 here
     double dc = 0.0;             ///< mean sample of the channel where it is largest, signed
     Frames clipped_samples = 0;  ///< |x| ≥ 0.99999
+    Frames first_sound = 0;      ///< the first frame above −60 dBFS; `frames` when there is none
+    Frames last_sound = 0;       ///< behind the last frame above −70 dBFS; 0 when there is none
 
     std::array<float, kBands> spectrum_db{};  ///< mean power of L + R by third octave
     std::vector<float> short_term_lufs;       ///< one a second: element i is of [i, i + 3) s
     std::vector<float>
         momentary_lufs;  ///< one each 100 ms: element i is of 400 ms from i · 100 ms on
+    MixRows rows;
 };
 
 /// Measures a stream of one or two channels front to back. Loudness is that of its whole hops of
@@ -63,6 +79,7 @@ private:
     };
 
     void hear_hop(ConstAudioView hop, bool is_whole);
+    void watch_ends(ConstAudioView hop, float peak);
     void settle_level();
     void settle_space();
     void settle_spectrum();
@@ -73,6 +90,8 @@ private:
     KWeighting mono_weighting_;
     ThirdOctaves bands_;
     Sums sums_;
+    Frames heard_ = 0;
+    bool begun_ = false;
     std::vector<float> mid_, side_, weighted_mid_;
     std::vector<float> mono_powers_;
 };

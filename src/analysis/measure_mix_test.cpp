@@ -1,5 +1,6 @@
 #include "analysis/measure_mix.h"
 
+#include "analysis/mix/mix_fixture.h"
 #include "support/signals.h"
 
 #include <gtest/gtest.h>
@@ -8,13 +9,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kRateHz = 48000.0;
-
-MixFigures measured(const AudioBuffer& audio)
-{
-    MixMeter meter{kRateHz, audio.channels()};
-    meter.process(audio);
-    return meter.finish();
-}
 
 TEST(MixMeter, ReadsASineAsTheStandardSays)
 {
@@ -105,6 +99,32 @@ TEST(MixMeter, SilenceAndNothingKeepTheDefaults)
         EXPECT_EQ(figures.mono_loss_lu, 0.0);
         EXPECT_EQ(figures.side_to_mid_db, -100.0);
     }
+}
+
+TEST(MixMeter, KnowsWhenTheMusicBeginsAndEnds)
+{
+    AudioBuffer audio{2, 48000 * 2};
+    const AudioBuffer tone = test::sine(1, 48000, 1000.0, kRateHz, 0.2f, 1.0);
+    std::copy(tone.channel(0).begin(), tone.channel(0).end(), audio.channel(1).begin() + 12345);
+    const MixFigures figures = measured(audio);
+    EXPECT_EQ(figures.first_sound, 12345);
+    EXPECT_NEAR(figures.last_sound, 12345 + 48000, 2);
+    const MixFigures silent = measured(AudioBuffer{2, 48000});
+    EXPECT_EQ(silent.first_sound, 48000);
+    EXPECT_EQ(silent.last_sound, 0);
+}
+
+TEST(MixMeter, KeepsARowForEveryTenth)
+{
+    const MixFigures figures = measured(test::sine(2, 48000 + 100, 1000.0, kRateHz, 0.5f));
+    ASSERT_EQ(figures.rows.peak.size(), 11u);
+    EXPECT_NEAR(figures.rows.peak[3], 0.5f, 1e-4f);
+    EXPECT_NEAR(figures.rows.left[3], 0.125f, 1e-4f);
+    EXPECT_NEAR(figures.rows.mid[3], 0.125f, 1e-4f);
+    EXPECT_EQ(figures.rows.side[3], 0.0f);
+    EXPECT_EQ(figures.rows.k_power.size(), 10u);
+    EXPECT_EQ(figures.rows.bands_mid.size(), 11u);
+    EXPECT_EQ(figures.rows.bands_side.size(), 11u);
 }
 
 }  // namespace

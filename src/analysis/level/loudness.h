@@ -38,6 +38,8 @@ public:
     double sample_peak_dbfs() const;
     /// Weighted K-power of every whole hop of 100 ms.
     const std::vector<float>& hop_powers() const noexcept { return hop_powers_; }
+    /// The same of every 10 ms.
+    const std::vector<float>& piece_powers() const noexcept { return piece_powers_; }
 
 private:
     void hear_hop(ConstAudioView hop);

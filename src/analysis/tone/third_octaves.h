@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace sitwell {
@@ -42,6 +43,8 @@ public:
 
     const std::vector<Row>& mid() const noexcept { return rows_[0]; }
     const std::vector<Row>& side() const noexcept { return rows_[1]; }
+    /// Both, mid first, to keep; side is empty without one. Nothing is left here.
+    std::array<std::vector<Row>, 2> take_rows() noexcept { return std::move(rows_); }
 
 private:
     /// The bands one resolution is responsible for.
