@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/result/result.h"
+#include "decide/listening/listening_figures.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sitwell {
+
+enum class Severity { info, warn, fail };
+std::string_view name_of(Severity severity) noexcept;
+
+/// Between what a figure should lie; nothing where there is no such end.
+struct Limits {
+    std::optional<double> low, high;
+};
+
+/// A question that critical listening asks of a mix (data/listening.json).
+struct ListeningTest {
+    std::string id;
+    std::string figure;
+    std::string label;
+    std::string unit;
+    std::string meaning;  ///< one sentence for a musician
+    Severity severity = Severity::warn;
+    /// By kind and genre ("mix.jazz"), genre, kind ("mix" for mastering, "record" when finished),
+    /// or "all". The first of these that is there holds; without any, the test says nothing about
+    /// such a mix.
+    std::map<std::string, Limits, std::less<>> limits;
+    std::string times;                ///< a figure by which limits are multiplied; empty: by one
+    std::string at;                   ///< a figure that says where in the spectrum; empty: nowhere
+    std::string when_low, when_high;  ///< remedies
+};
+
+/// The tests, and from which loudness on a mix is judged as a finished record.
+struct ListeningPractice {
+    std::vector<ListeningTest> tests;
+    double record_lufs = 0.0;
+    std::vector<ToneTarget> tones;
+};
+
+/// Every fault of the tables is told together.
+Result<ListeningPractice> load_listening();
+
+/// What a test found.
+struct Listened {
+    const ListeningTest* test = nullptr;
+    double value = 0.0;
+    double at_hz = 0.0;  ///< where in the spectrum; 0: nowhere
+    Limits limits;
+    bool pass = true;
+    std::string remedy;  ///< empty when it passes
+};
+
+/// As a finished record: "record", else "mix".
+std::string_view kind_of(const ListeningFigures& figures, const ListeningPractice& practice);
+
+/// Every test that has something to say, in the order of the table; `genre` may be empty. [any]
+std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
+                            std::string_view genre);
+
+}  // namespace sitwell

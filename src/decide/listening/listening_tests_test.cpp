@@ -1,0 +1,137 @@
+#include "decide/listening/listening_tests.h"
+
+#include "core/data/data.h"
+#include "core/system/files.h"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace sitwell {
+namespace {
+
+using testing::HasSubstr;
+
+/// One test alone: a peak for mixes, another for jazz mixes, none for records.
+ListeningPractice one_test()
+{
+    ListeningTest test;
+    test.id = "peak";
+    test.figure = "peak_db";
+    test.when_low = "up";
+    test.when_high = "down";
+    test.limits = {{"mix", {-6.0, -3.0}}, {"mix.jazz", {std::nullopt, -1.0}}};
+    ListeningPractice practice;
+    practice.tests = {test};
+    practice.record_lufs = -14.5;
+    return practice;
+}
+
+std::vector<Listened> heard(double peak_db, double lufs, std::string_view genre = {})
+{
+    static const ListeningPractice practice = one_test();
+    return judge({{"integrated_lufs", lufs}, {"peak_db", peak_db}}, practice, genre);
+}
+
+TEST(ListeningTests, JudgeBetweenTheirLimits)
+{
+    EXPECT_TRUE(heard(-4.0, -18.0)[0].pass);
+    EXPECT_TRUE(heard(-3.0, -18.0)[0].pass);
+    EXPECT_EQ(heard(-2.9, -18.0)[0].remedy, "down");
+    EXPECT_EQ(heard(-6.1, -18.0)[0].remedy, "up");
+}
+
+TEST(ListeningTests, AskOfEachKindAndGenreItsOwn)
+{
+    EXPECT_TRUE(heard(-2.0, -18.0, "jazz")[0].pass);
+    EXPECT_FALSE(heard(-2.0, -18.0, "rock")[0].pass);
+    EXPECT_TRUE(heard(0.0, -10.0).empty()) << "a record is not asked";
+    const ListeningPractice practice = one_test();
+    EXPECT_TRUE(judge({{"integrated_lufs", -18.0}}, practice, "").empty())
+        << "nor where there is no such figure";
+}
+
+TEST(ListeningTests, LimitsFollowTheFigureTheyAreMultipliedBy)
+{
+    ListeningPractice practice = one_test();
+    practice.tests[0].limits = {{"all", {-1.0, 1.0}}};
+    practice.tests[0].times = "tolerance_db";
+    practice.tests[0].at = "worst_hz";
+    const auto found = judge(
+        {{"integrated_lufs", -18.0}, {"peak_db", 2.5}, {"tolerance_db", 3.0}, {"worst_hz", 63.0}},
+        practice, "");
+    EXPECT_EQ(found[0].limits.low, -3.0);
+    EXPECT_TRUE(found[0].pass);
+    EXPECT_EQ(found[0].at_hz, 63.0);
+}
+
+TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
+{
+    const ListeningPractice practice = load_listening().value();
+    EXPECT_GE(practice.tests.size(), 25u);
+    MixFigures mix;
+    mix.channels = 2;
+    mix.frames = 48000;
+    mix.integrated_lufs = -18.0;
+    mix.rows.k_power.assign(60, 0.01f);
+    for (auto* row : {&mix.rows.left, &mix.rows.right, &mix.rows.mid, &mix.rows.side})
+        row->assign(60, 0.01f);
+    mix.rows.peak.assign(60, 0.3f);
+    MixRows::Bands even;
+    even.fill(0.001f);
+    mix.rows.bands_mid.assign(60, even);
+    mix.rows.bands_side.assign(60, even);
+    const ListeningFigures figures = listening_figures(mix, practice.tones.front());
+    for (const ListeningTest& test : practice.tests) {
+        EXPECT_EQ(figures.count(test.figure), 1u) << test.id;
+        for (const std::string& other : {test.times, test.at})
+            EXPECT_TRUE(other.empty() || figures.count(other) == 1u) << test.id;
+    }
+}
+
+class FaultyTable : public testing::Test {
+protected:
+    FaultyTable()
+    {
+        std::filesystem::create_directories(folder_);
+        replace_data(folder_);
+    }
+    ~FaultyTable() override
+    {
+        replace_data({});
+        std::filesystem::remove_all(folder_);
+    }
+    std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
+                                    ("sitwell-listening-" + std::to_string(::getpid()));
+};
+
+TEST_F(FaultyTable, IsRefusedWithAllItsFaults)
+{
+    ASSERT_TRUE(write_text(folder_ / "listening.json", R"({"tests": [
+        {"id": "a", "figure": "f", "label": "l", "meaning": "m", "severity": "severe",
+         "limits": {"all": [2, 1]}, "remedy": {"low": "up", "high": "down"}},
+        {"id": "b", "figure": "", "label": "l", "meaning": "m", "severity": "warn",
+         "limits": {"all": [null, 1], "mix": [1]}, "remedy": {}}]})"));
+    const auto practice = load_listening();
+    ASSERT_FALSE(practice);
+    for (const char* fault :
+         {"tests[0].severity: info, warn or fail", "tests[0].limits.all: the low end lies above",
+          "tests[1].figure: a text", "tests[1].limits.mix: a low and a high end",
+          "tests[1].remedy.high: a high end needs a remedy"})
+        EXPECT_THAT(practice.error().message, HasSubstr(fault));
+}
+
+TEST_F(FaultyTable, OfTonesIsRefusedWithAllItsFaults)
+{
+    ASSERT_TRUE(write_text(folder_ / "tone_targets.json", R"({"genres": {
+        "pop": {"octaves_db": [1, 2], "tolerance_db": 2},
+        "rock": {"octaves_db": [0, 0, 0, 0, 0, 0, 0, 0, 0, "x"], "tolerance_db": 2}}})"));
+    const auto targets = load_tone_targets();
+    ASSERT_FALSE(targets);
+    EXPECT_THAT(targets.error().message, HasSubstr("genres.pop: ten octaves_db"));
+    EXPECT_THAT(targets.error().message, HasSubstr("genres.rock.octaves_db[9]: not a number"));
+}
+
+}  // namespace
+}  // namespace sitwell
