@@ -6,6 +6,8 @@
 #include "app/verbs/mix_song.h"
 #include "app/verbs/options.h"
 #include "app/verbs/render_session.h"
+#include "app/verbs/review_file.h"
+#include "app/verbs/review_json.h"
 #include "core/data/data.h"
 #include "core/system/machine.h"
 
@@ -122,6 +124,21 @@ void add_render(CLI::App& app, RenderOptions& options, Shared& shared)
     shared.add_to(verb);
 }
 
+void add_review(CLI::App& app, ReviewOptions& options, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand(
+        "review", "Critical listening to any mix: what to mend, and how, with a page to look at");
+    verb.add_option("FILE", options.file, "A finished mix, mono or stereo")->required();
+    verb.add_option("--reference", options.references,
+                    "A finished song to hold it against, equally loud; may be said again")
+        ->allow_extra_args(false);
+    verb.add_option("--genre", options.genre, "What kind of music it is: pop, rock, jazz, …");
+    verb.add_option("-o,--output", options.out,
+                    "Folder for the page; <file>-review here by default");
+    verb.add_flag("--json", shared.json, "Print the result as JSON; a page only with -o");
+    shared.add_to(verb);
+}
+
 void add_explain(CLI::App& app, std::filesystem::path& folder, std::string& track, Shared& shared)
 {
     CLI::App& verb = *app.add_subcommand("explain", "Every move: what, why, on what evidence");
@@ -153,6 +170,17 @@ int run_render(RenderOptions options, const Shared& shared)
     return rendered ? print(*rendered) : failed(rendered.error());
 }
 
+int run_review(ReviewOptions options, const Shared& shared)
+{
+    options.run = shared.done();
+    if (options.out.empty() && !shared.json) options.out = options.file.stem().string() + "-review";
+    const auto progress = progress_for(options.run);
+    const auto reviewed = review_file(options, *progress);
+    progress->done();
+    if (!reviewed) return failed(reviewed.error());
+    return print(shared.json ? to_text(review_json(*reviewed)) + "\n" : review_text(*reviewed));
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv)
@@ -165,12 +193,14 @@ int run_command_line(int argc, char** argv)
     app.require_subcommand(1);
     MixOptions mix;
     RenderOptions render;
+    ReviewOptions review;
     std::filesystem::path explained;
     std::string track;
     std::vector<std::string> roles;
     Shared shared;
     add_mix(app, mix, roles, shared);
     add_render(app, render, shared);
+    add_review(app, review, shared);
     add_explain(app, explained, track, shared);
     try {
         app.parse(argc, argv);
@@ -183,6 +213,7 @@ int run_command_line(int argc, char** argv)
 
     if (app.got_subcommand("mix")) return run_mix(mix, roles, shared);
     if (app.got_subcommand("render")) return run_render(render, shared);
+    if (app.got_subcommand("review")) return run_review(review, shared);
     const auto moves = explain(explained, track, shared.json);
     return moves ? print(*moves) : failed(moves.error());
 }

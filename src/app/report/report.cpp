@@ -56,8 +56,9 @@ std::string report_page(const ReportContent& given)
     page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" "
             "href=\"data:,\">\n";
-    page += format("<title>{} · Mix report</title>\n",
-                   escaped(content.title.empty() ? "Untitled song" : content.title));
+    page += format("<title>{} · {}</title>\n",
+                   escaped(content.title.empty() ? "Untitled song" : content.title),
+                   escaped(content.eyebrow));
     page += "<style>\n" + std::string{embedded_text("report/page.css")} +
             "</style>\n</head>\n<body>\n<main>\n";
     page += headline_section(content) + contents_of(main) + main;

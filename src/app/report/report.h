@@ -10,9 +10,10 @@ namespace sitwell {
 
 /// Everything the report page shows, already measured and worded: the page judges nothing.
 struct ReportContent {
-    std::string title;     ///< of the song
-    std::string mix_file;  ///< name of the printed mix
-    int revision = 1;
+    std::string eyebrow = "Mix report";  ///< what kind of page it is
+    std::string title;                   ///< of the song
+    std::string mix_file;                ///< name of the printed mix
+    int revision = 1;                    ///< 0: none to tell
     std::array<std::string, 3> verdict;  ///< three plain sentences without a unit
 
     /// A passage to hear before and after, matched in loudness; sounds are MP3 bytes.
@@ -29,8 +30,10 @@ struct ReportContent {
         std::string value;   ///< with unit
         std::string wanted;  ///< "between −20 and −16 LUFS"; empty when there is no target
         bool good = true;
-        std::string meaning;  ///< one sentence for a musician
+        std::string meaning;      ///< one sentence for a musician
+        std::string remedy = {};  ///< what to do when it is not good; may be empty
     };
+    std::string figures_lead = "What was measured on the printed mix, for whoever masters it.";
     std::vector<Figure> figures;
 
     struct Part {

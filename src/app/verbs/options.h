@@ -29,6 +29,14 @@ struct MixOptions {
     RunOptions run;
 };
 
+struct ReviewOptions {
+    std::filesystem::path file;
+    std::vector<std::filesystem::path> references;
+    std::string genre;          ///< empty: tone is held against the nearest there is
+    std::filesystem::path out;  ///< folder of the page; empty: no page
+    RunOptions run;
+};
+
 struct RenderOptions {
     std::filesystem::path session;
     std::filesystem::path stems;  ///< the files of the song; empty: beside the session

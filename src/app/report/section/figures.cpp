@@ -26,20 +26,21 @@ std::string mark_of(const ReportContent::Figure& figure)
 std::string figures_section(const ReportContent& content)
 {
     if (content.figures.empty()) return {};
-    std::string html = "<section id=\"figures\">\n<h2>Figures</h2>\n<p class=\"lead\">What was "
-                       "measured on the printed mix, for "
-                       "whoever masters it.</p>\n<table class=\"figures\">\n<thead><tr><th "
+    std::string html = "<section id=\"figures\">\n<h2>Figures</h2>\n<p class=\"lead\">" +
+                       escaped(content.figures_lead) +
+                       "</p>\n<table class=\"figures\">\n<thead><tr><th "
                        "scope=\"col\">Figure</th><th "
                        "scope=\"col\" class=\"n\">Measured</th><th scope=\"col\">Wanted</th><th "
                        "scope=\"col\"><span class=\"unseen\">"
                        "Mark</span></th></tr></thead>\n<tbody>\n";
     for (const ReportContent::Figure& figure : content.figures)
-        html += format("<tr><th scope=\"row\"><span>{}</span><small>{}</small></th><td "
-                       "class=\"value\">{}</td><td class=\"wanted\">{}"
-                       "</td><td>{}</td></tr>\n",
-                       escaped(figure.label), escaped(figure.meaning),
-                       escaped(with_minus(figure.value)), escaped(with_minus(figure.wanted)),
-                       mark_of(figure));
+        html += format(
+            "<tr><th scope=\"row\"><span>{}</span><small>{}{}</small></th><td "
+            "class=\"value\">{}</td><td class=\"wanted\">{}"
+            "</td><td>{}</td></tr>\n",
+            escaped(figure.label), escaped(with_minus(figure.meaning)),
+            figure.remedy.empty() ? "" : " <b>" + escaped(with_minus(figure.remedy)) + "</b>",
+            escaped(with_minus(figure.value)), escaped(with_minus(figure.wanted)), mark_of(figure));
     return html + "</tbody></table>\n</section>\n";
 }
 

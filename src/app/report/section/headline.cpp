@@ -11,7 +11,7 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 
 std::string headline_section(const ReportContent& content)
 {
-    std::string html = "<header>\n<p class=\"eyebrow\">Mix report</p>\n";
+    std::string html = "<header>\n<p class=\"eyebrow\">" + escaped(content.eyebrow) + "</p>\n";
     html +=
         format("<h1>{}</h1>\n", name_html(content.title.empty() ? "Untitled song" : content.title));
     html += "<p class=\"verdict\">";
@@ -23,8 +23,9 @@ std::string headline_section(const ReportContent& content)
         first = false;
     }
     html += "</p>\n<p class=\"byline\">";
-    if (!content.mix_file.empty()) html += name_html(content.mix_file) + " · ";
-    html += format("Revision {}", content.revision);
+    html += name_html(content.mix_file);
+    if (content.revision > 0)
+        html += format("{}Revision {}", content.mix_file.empty() ? "" : " · ", content.revision);
     if (content.mixed > 0) html += " · " + counted(content.mixed, "track", "tracks") + " mixed";
     if (!content.left_out.empty())
         html += " · " + counted(content.left_out.size(), "file", "files") + " left out";

@@ -108,8 +108,9 @@ std::string pictures_section(const ReportContent& content)
         spectrum_chart};
     const Picture loudness{
         "time", "Through the song",
-        "The line is how loud the song feels from moment to moment, over its quick ups and downs. "
-        "Below it is who plays when.",
+        std::string{"The line is how loud the song feels from moment to moment, over its quick "
+                    "ups and downs."} +
+            (content.parts.empty() ? "" : " Below it is who plays when."),
         loudness_chart};
     return picture_section(content, balance, legend(content.parts) + parts_table(content.parts)) +
            picture_section(content, place, "") + picture_section(content, tone, "") +

@@ -1,0 +1,121 @@
+#include "app/verbs/review_file.h"
+
+#include "app/parallel.h"
+#include "app/verbs/review_page.h"
+#include "core/audio/audio_buffer.h"
+#include "core/system/files.h"
+#include "core/system/machine.h"
+#include "core/text/format.h"
+#include "core/text/names.h"
+#include "media/audio_reader.h"
+
+#include <algorithm>
+
+namespace sitwell {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kBlockFrames = 16384;
+
+Result<MixFigures> hear(const fs::path& file)
+{
+    auto reader = open_audio(file);
+    if (!reader) return tl::unexpected{reader.error()};
+    const AudioFormat& format_of_file = (*reader)->format();
+    if (format_of_file.channels > 2)
+        return fail(Error::Code::unsupported,
+                    format("This file has {} channels; a review hears mono and stereo mixes. Fold "
+                           "it down to stereo first.",
+                           format_of_file.channels),
+                    file.string());
+    MixMeter meter{format_of_file.sample_rate_hz, format_of_file.channels};
+    AudioBuffer block{format_of_file.channels, kBlockFrames};
+    while (const std::size_t got = (*reader)->read(block))
+        meter.process(block.view().slice(0, got));
+    return meter.finish();
+}
+
+/// The mix and its references, all heard at once; those that cannot be are named together.
+Result<std::vector<MixFigures>> hear_all(const std::vector<fs::path>& files, int threads)
+{
+    std::vector<Result<MixFigures>> heard(files.size());
+    for_each_index(files.size(), threads, [&](std::size_t i) {
+        const FlushDenormals flush;
+        heard[i] = hear(files[i]);
+    });
+    std::vector<MixFigures> all;
+    std::string faults;
+    for (auto& figures : heard) {
+        if (figures)
+            all.push_back(std::move(*figures));
+        else
+            faults += (faults.empty() ? "" : "\n") + to_text(figures.error());
+    }
+    if (!faults.empty()) return fail(Error::Code::bad_format, faults);
+    return all;
+}
+
+/// The target of the genre, or the nearest when none was said.
+Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
+                            const std::vector<ToneTarget>& targets)
+{
+    if (genre.empty()) return nearest_target(tone_zones(mix.rows).spectrum_db, targets);
+    std::vector<std::string_view> known;
+    std::string list;
+    for (const ToneTarget& target : targets) {
+        if (target.id == genre) return target;
+        known.push_back(target.id);
+        list += (list.empty() ? "" : ", ") + target.id;
+    }
+    return fail(Error::Code::out_of_range,
+                format("'{}' is no genre Sitwell knows.{} There are: {}.", genre,
+                       did_you_mean(genre, known), list),
+                "--genre");
+}
+
+}  // namespace
+
+Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress)
+{
+    ReviewedFile reviewed;
+    reviewed.file = options.file;
+    auto practice = load_listening();
+    if (!practice) return tl::unexpected{practice.error()};
+    reviewed.practice = std::move(*practice);
+    const auto compared = load_compared_figures();
+    if (!compared) return tl::unexpected{compared.error()};
+
+    std::vector<fs::path> files{options.file};
+    files.insert(files.end(), options.references.begin(), options.references.end());
+    progress.stage(files.size() == 1 ? "Listening" : format("Listening to {} files", files.size()));
+    auto heard = hear_all(files, options.run.threads > 0 ? options.run.threads : usable_cores());
+    if (!heard) return tl::unexpected{heard.error()};
+    reviewed.mix = std::move(heard->front());
+
+    auto tone = tone_for(options.genre, reviewed.mix, reviewed.practice.tones);
+    if (!tone) return tl::unexpected{tone.error()};
+    reviewed.tone = std::move(*tone);
+    reviewed.genre_was_said = !options.genre.empty();
+    reviewed.figures = listening_figures(reviewed.mix, reviewed.tone);
+    if (reviewed.figures.empty())
+        return fail(Error::Code::bad_format, "Nothing is to be heard in this file.",
+                    options.file.string());
+    reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
+    reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
+    for (std::size_t i = 1; i < files.size(); ++i) {
+        reviewed.references.push_back(
+            compare(reviewed.figures, listening_figures((*heard)[i], reviewed.tone), *compared));
+        reviewed.references.back().reference = files[i].filename().string();
+    }
+    if (options.out.empty()) return reviewed;
+    reviewed.page = options.out / "review.html";
+    auto written = make_folder(options.out).and_then([&] {
+        return write_text(reviewed.page, review_page(reviewed));
+    });
+    if (!written) return tl::unexpected{written.error()};
+    return reviewed;
+}
+
+}  // namespace sitwell

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "analysis/measure_mix.h"
+#include "app/progress.h"
+#include "app/verbs/options.h"
+#include "core/result/result.h"
+#include "decide/listening/listening_tests.h"
+#include "decide/listening/references.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sitwell {
+
+/// What critical listening found in a finished mix.
+struct ReviewedFile {
+    std::filesystem::path file;
+    std::string kind;  ///< "mix" or "record"
+    ToneTarget tone;   ///< the genre's, or the nearest when none was said
+    bool genre_was_said = false;
+    MixFigures mix;
+    ListeningFigures figures;
+    ListeningPractice practice;
+    std::vector<Listened> tests;  ///< points into `practice`
+    std::vector<Comparison> references;
+    std::filesystem::path page;  ///< empty: none was asked for
+};
+
+/// Hears a mix of one or two channels from its file, judges it, holds it against its references and
+/// writes the page into the folder `options.out`, unless that is empty. Every file that cannot be
+/// heard is named.
+Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress);
+
+}  // namespace sitwell
