@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 namespace sitwell {
@@ -27,6 +28,19 @@ double over(const std::vector<float>& stream, const std::vector<float>& other, c
 {
     const double db = db_of_power(power_in(active, stream)) - db_of_power(power_in(active, other));
     return std::clamp(db, -100.0, 100.0);
+}
+
+std::array<double, kBands> mono_loss_by_band(const PlaybackPowers& part)
+{
+    constexpr double kNothing = 1e-6;
+    const auto mid = part.mid_bands(), side = part.side_bands();
+    const double all = std::accumulate(mid.begin(), mid.end(), 0.0) +
+                       std::accumulate(side.begin(), side.end(), 0.0);
+    std::array<double, kBands> loss_db{};
+    for (std::size_t b = 0; b < kBands; ++b)
+        if (mid[b] + side[b] > kNothing * all)
+            loss_db[b] = std::max(-100.0, db_of_power(mid[b]) - db_of_power(mid[b] + side[b]));
+    return loss_db;
 }
 
 PlaybackPowers::Systems weights_of(std::span<const PlaybackSystem> systems, double sample_rate_hz)
@@ -77,6 +91,7 @@ PartDrift PlaybackDrift::figures_of(std::size_t part) const
     drift.active_s = kHopS * static_cast<double>(std::count(active.begin(), active.end(), 1));
     drift.re_mix_lu = over(own.studio(), mix_.studio(), active);
     drift.mono_loss_lu = over(own.mono(), own.studio(), active);
+    drift.mono_loss_db = mono_loss_by_band(own);
     const std::size_t studio = systems_->size() - 1;
     const auto re_mix_lu = [&](std::size_t system) {
         return over(own.behind(system), mix_.behind(system), active);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "analysis/features.h"
 #include "analysis/playback/playback_powers.h"
 #include "analysis/playback/playback_system.h"
 #include "core/audio/audio_view.h"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -18,6 +20,9 @@ struct PartDrift {
     double active_s = 0.0;      ///< 0: the part never plays, and the rest means nothing
     double re_mix_lu = 0.0;     ///< loudness of the part less that of the mix, in the studio
     double mono_loss_lu = 0.0;  ///< of (L + R) / 2 on both sides less of stereo; ≤ 0 in practice
+    /// The same in dB by third octave (band_centre_hz), unweighted, of the whole stream; 0 where
+    /// the part has next to nothing, 60 dB below all of it.
+    std::array<double, kBands> mono_loss_db{};
     std::vector<double> behind_re_mix_lu;  ///< as re_mix_lu, behind each system
     std::vector<double> drift_lu;  ///< the difference: above 0, the part comes forward there
 };

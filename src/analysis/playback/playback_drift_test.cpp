@@ -105,6 +105,23 @@ TEST(PlaybackDrift, KnowsWhatMonoTakesFromEachPart)
     EXPECT_LT(drift[3].mono_loss_lu, -90.0);
 }
 
+TEST(PlaybackDrift, KnowsInWhichThirdOfAnOctaveMonoTakesSomething)
+{
+    // Equal at 200 Hz, opposite at 1 kHz, on the left alone at 4 kHz.
+    AudioBuffer part = sine(2, kFrames, 200.0, 48000.0, 0.2f);
+    const AudioBuffer wide = sine(1, kFrames, 1000.0, 48000.0, 0.1f);
+    const AudioBuffer left = sine(1, kFrames, 4000.0, 48000.0, 0.1f);
+    for (std::size_t n = 0; n < kFrames; ++n) {
+        part.channel(0)[n] += wide.channel(0)[n] + left.channel(0)[n];
+        part.channel(1)[n] -= wide.channel(0)[n];
+    }
+    const auto loss_db = drift_of({}, part, {part})[0].mono_loss_db;
+    EXPECT_NEAR(loss_db[9], 0.0, 0.01);
+    EXPECT_LT(loss_db[16], -40.0);
+    EXPECT_NEAR(loss_db[22], -3.01, 0.01);
+    EXPECT_EQ(loss_db[26], 0.0) << "nothing there at 10 kHz";
+}
+
 TEST(PlaybackDrift, LetsALimiterDropOut)
 {
     PlaybackSystem limited = thin();

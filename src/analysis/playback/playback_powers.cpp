@@ -2,6 +2,7 @@
 
 #include "analysis/level/sums.h"
 #include "core/result/contract.h"
+#include "dsp/math/functions.h"
 
 #include <utility>
 
@@ -25,6 +26,8 @@ PlaybackPowers::PlaybackPowers(Systems systems, double sample_rate_hz)
     , right_(left_.size())
     , mid_power_(frames_.size() / 2 + 1)
     , side_power_(mid_power_.size())
+    , mid_sum_(mid_power_.size())
+    , side_sum_(mid_power_.size())
 {
 }
 
@@ -68,6 +71,8 @@ void PlaybackPowers::hear(const SpectrumFrame& frame)
     for (std::size_t k = 0; k < mid_power_.size(); ++k) {
         mid_power_[k] = std::norm(frame.first[k]);
         side_power_[k] = std::norm(frame.second[k]);
+        mid_sum_[k] += static_cast<double>(mid_power_[k]);
+        side_sum_[k] += static_cast<double>(side_power_[k]);
     }
     const std::size_t middle = frame.index * (frames_.size() / 2);
     const auto hop =
@@ -75,6 +80,20 @@ void PlaybackPowers::hear(const SpectrumFrame& frame)
     for (std::size_t s = 0; s < systems_->size(); ++s)
         behind_[s][hop] +=
             (*systems_)[s].energy(mid_power_, side_power_, frame.first, frame.second);
+}
+
+std::array<double, kBands> PlaybackPowers::by_band(const std::vector<double>& bins) const noexcept
+{
+    const double half_band = exp2_of(1.0 / 6.0);
+    const double bin_hz = sample_rate_hz_ / static_cast<double>(frames_.size());
+    std::array<double, kBands> energies{};
+    std::size_t band = 0;
+    for (std::size_t k = 1; k < bins.size(); ++k) {
+        const double hz = static_cast<double>(k) * bin_hz;
+        while (band < kBands && hz >= band_centre_hz(band) * half_band) ++band;
+        if (band < kBands && hz >= band_centre_hz(band) / half_band) energies[band] += bins[k];
+    }
+    return energies;
 }
 
 }  // namespace sitwell

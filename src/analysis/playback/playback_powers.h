@@ -6,6 +6,7 @@
 #include "analysis/tone/sliding_frames.h"
 #include "core/audio/audio_view.h"
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -34,6 +35,10 @@ public:
     const std::vector<float>& studio() const noexcept { return studio_; }
     /// Of (L + R) / 2 on both sides.
     const std::vector<float>& mono() const noexcept { return mono_; }
+    /// Energy by third octave of mid and side, unweighted, of the whole stream so far; those
+    /// compare with each other alone.
+    std::array<double, kBands> mid_bands() const noexcept { return by_band(mid_sum_); }
+    std::array<double, kBands> side_bands() const noexcept { return by_band(side_sum_); }
     /// Energies, which compare with those behind other systems alone; the last hop or two may still
     /// have none.
     const std::vector<float>& behind(std::size_t system) const noexcept { return behind_[system]; }
@@ -42,6 +47,7 @@ private:
     void hear_hop(ConstAudioView hop);
     void weigh(ConstAudioView hop);
     void hear(const SpectrumFrame& frame);
+    std::array<double, kBands> by_band(const std::vector<double>& bins) const noexcept;
 
     double sample_rate_hz_;
     Systems systems_;
@@ -52,6 +58,7 @@ private:
     std::vector<std::vector<float>> behind_;
     std::vector<float> left_, right_;  ///< of a hop: weighted sides, then mid and side
     std::vector<float> mid_power_, side_power_;
+    std::vector<double> mid_sum_, side_sum_;  ///< of the powers, by bin
 };
 
 }  // namespace sitwell
