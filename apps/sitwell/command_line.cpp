@@ -133,8 +133,11 @@ void add_review(CLI::App& app, ReviewOptions& options, Shared& shared)
                     "A finished song to hold it against, equally loud; may be said again")
         ->allow_extra_args(false);
     verb.add_option("--genre", options.genre, "What kind of music it is: pop, rock, jazz, …");
+    verb.add_option("--through", options.through,
+                    "Print what loudspeakers make of its loudest 30 s: phone,laptop,car,club,…")
+        ->delimiter(',');
     verb.add_option("-o,--output", options.out,
-                    "Folder for the page; <file>-review here by default");
+                    "Folder for page and prints; <file>-review here by default");
     verb.add_flag("--json", shared.json, "Print the result as JSON; a page only with -o");
     shared.add_to(verb);
 }
@@ -173,7 +176,8 @@ int run_render(RenderOptions options, const Shared& shared)
 int run_review(ReviewOptions options, const Shared& shared)
 {
     options.run = shared.done();
-    if (options.out.empty() && !shared.json) options.out = options.file.stem().string() + "-review";
+    if (options.out.empty() && (!shared.json || !options.through.empty()))
+        options.out = options.file.stem().string() + "-review";
     const auto progress = progress_for(options.run);
     const auto reviewed = review_file(options, *progress);
     progress->done();

@@ -49,6 +49,22 @@ TEST(ReviewVerb, TellsAsJsonBesideAReference)
         << "no page was asked for";
 }
 
+TEST(ReviewVerb, PrintsWhatOtherLoudspeakersMakeOfIt)
+{
+    const test::Desk desk;
+    test::write_part(desk / "song.wav", 220.0, 4.0, 48000.0, 2);
+    const auto run =
+        test::sitwell({"review", "song.wav", "--through", "phone,car", "-o", "out"}, desk.path());
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(test::files_below(desk / "out"),
+                ElementsAre("review.html", "song-car.wav", "song-phone.wav", "song-studio.wav"));
+    EXPECT_THAT(run.out, HasSubstr("out/song-phone.wav"));
+    const auto unknown =
+        test::sitwell({"review", "song.wav", "--through", "fone,boat"}, desk.path());
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_THAT(unknown.err, AllOf(HasSubstr("Did you mean 'phone'?"), HasSubstr("'boat'")));
+}
+
 TEST(ReviewVerb, NamesEverythingThatCannotBeHeard)
 {
     const test::Desk desk;

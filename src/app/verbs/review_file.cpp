@@ -7,6 +7,7 @@
 #include "core/system/machine.h"
 #include "core/text/format.h"
 #include "core/text/names.h"
+#include "decide/listening/playback_systems.h"
 #include "media/audio_reader.h"
 
 #include <algorithm>
@@ -75,6 +76,38 @@ Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
                 "--genre");
 }
 
+/// The loudspeakers of those ids; every unknown one is told, with those there are.
+Result<std::vector<PlaybackSystem>> systems_of(const std::vector<std::string>& ids)
+{
+    const auto known = load_playback_systems();
+    if (!known) {
+        std::string faults;
+        for (const Error& fault : known.error()) faults += "\n  " + to_text(fault);
+        return fail(Error::Code::bad_format, "The loudspeakers cannot be used:" + faults,
+                    "playback.json");
+    }
+    std::vector<std::string_view> names;
+    std::string list;
+    for (const PlaybackSystem& system : *known) {
+        names.push_back(system.id);
+        list += (list.empty() ? "" : ", ") + system.id;
+    }
+    std::vector<PlaybackSystem> systems;
+    std::string unknown;
+    for (const std::string& id : ids) {
+        const auto found = std::find(names.begin(), names.end(), id);
+        if (found != names.end())
+            systems.push_back((*known)[static_cast<std::size_t>(found - names.begin())]);
+        else
+            unknown +=
+                format("'{}' is no loudspeaker Sitwell knows.{} ", id, did_you_mean(id, names));
+    }
+    if (!unknown.empty())
+        return fail(Error::Code::out_of_range, format("{}There are: {}.", unknown, list),
+                    "--through");
+    return systems;
+}
+
 }  // namespace
 
 Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress)
@@ -87,10 +120,14 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     const auto compared = load_compared_figures();
     if (!compared) return tl::unexpected{compared.error()};
 
+    const auto systems = systems_of(options.through);
+    if (!systems) return tl::unexpected{systems.error()};
+    const int threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+
     std::vector<fs::path> files{options.file};
     files.insert(files.end(), options.references.begin(), options.references.end());
     progress.stage(files.size() == 1 ? "Listening" : format("Listening to {} files", files.size()));
-    auto heard = hear_all(files, options.run.threads > 0 ? options.run.threads : usable_cores());
+    auto heard = hear_all(files, threads);
     if (!heard) return tl::unexpected{heard.error()};
     reviewed.mix = std::move(heard->front());
 
@@ -110,11 +147,16 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
         reviewed.references.back().reference = files[i].filename().string();
     }
     if (options.out.empty()) return reviewed;
+    if (auto made = make_folder(options.out); !made) return tl::unexpected{made.error()};
+    if (!systems->empty()) {
+        progress.stage(format("Playing it through {} loudspeakers", systems->size()));
+        auto prints = print_through(options.file, reviewed.mix, *systems, options.out, threads);
+        if (!prints) return tl::unexpected{prints.error()};
+        reviewed.through = std::move(*prints);
+    }
     reviewed.page = options.out / "review.html";
-    auto written = make_folder(options.out).and_then([&] {
-        return write_text(reviewed.page, review_page(reviewed));
-    });
-    if (!written) return tl::unexpected{written.error()};
+    if (auto written = write_text(reviewed.page, review_page(reviewed)); !written)
+        return tl::unexpected{written.error()};
     return reviewed;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/measure_mix.h"
+#include "app/print/print_through.h"
 #include "app/progress.h"
 #include "app/verbs/options.h"
 #include "core/result/result.h"
@@ -24,11 +25,13 @@ struct ReviewedFile {
     ListeningPractice practice;
     std::vector<Listened> tests;  ///< points into `practice`
     std::vector<Comparison> references;
+    std::vector<ThroughPrint> through;
     std::filesystem::path page;  ///< empty: none was asked for
 };
 
-/// Hears a mix of one or two channels from its file, judges it, holds it against its references and
-/// writes the page into the folder `options.out`, unless that is empty. Every file that cannot be
+/// Hears a mix of one or two channels from its file, judges it, holds it against its references,
+/// plays it through loudspeakers, and writes the page into the folder `options.out`, unless that is
+/// empty. Every file that cannot be
 /// heard is named.
 Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress);
 

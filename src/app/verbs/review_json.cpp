@@ -60,12 +60,16 @@ Json review_json(const ReviewedFile& reviewed)
     Json references = Json::array();
     for (const Comparison& reference : reviewed.references)
         references.push(reference_json(reference));
+    Json through = Json::array();
+    for (const ThroughPrint& print : reviewed.through)
+        through.push(Json::object({{"name", print.name}, {"file", print.file.string()}}));
     return Json::object({{"file", reviewed.file.string()},
                          {"kind", reviewed.kind},
                          {"tone", reviewed.tone.id},
                          {"tests", std::move(tests)},
                          {"figures", std::move(figures)},
                          {"references", std::move(references)},
+                         {"through", std::move(through)},
                          {"page", reviewed.page.string()}});
 }
 
@@ -86,6 +90,9 @@ std::string review_text(const ReviewedFile& reviewed)
                                figure_in_words(difference.theirs, difference.figure.unit));
         if (reference.distance <= 0.0) text += "  nothing stands out\n";
     }
+    if (!reviewed.through.empty()) text += "\nIts loudest passage, all equally loud:\n";
+    for (const ThroughPrint& print : reviewed.through)
+        text += format("  {}: {}\n", print.name, print.file.string());
     if (!reviewed.page.empty()) text += "\n" + reviewed.page.string() + "\n";
     return text;
 }
