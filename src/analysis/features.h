@@ -75,8 +75,7 @@ struct TrackFeatures {
     float start_click_s = 0.0f;  ///< end of a click at the very start that is no music, and which
                                  ///< nothing else here has heard (time/start_click.h); 0: none
     float dc = 0.0f;             ///< mean sample of the channel where it is largest, signed
-    Frames flat_top_samples =
-        0;  ///< in runs of 3 or more within 0.001 % of the file's own peak: clipped on the way in
+    Frames flat_top_samples = 0;  ///< clipped on the way in (faults/flat_tops.h)
     float decay_ms =
         0.0f;  ///< median time in which an onset falls by 20 dB; 0 with fewer than 4 that do
     float pitch_low_hz = 0.0f;   ///< 5th percentile of the pitch of clearly pitched frames; 0: none

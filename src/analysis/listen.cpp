@@ -16,9 +16,6 @@ namespace {
 
 /// Corner of the two one-pole low-passes behind SlotEnergies::low.
 constexpr double kLowHz = 150.0;
-constexpr Frames kShortestFlatTop = 3;  ///< mixing practice 2.3
-/// Mixing practice 2.3 says 0.1 %, but so near its top even a 100 Hz sine stays for 14 samples.
-constexpr float kFlat = 0.99999f;
 
 /// Slot boundaries within a hop, the hop's own end included.
 class Slots {
@@ -62,6 +59,7 @@ TrackListener::TrackListener(double sample_rate_hz, int channels)
     , bands_{sample_rate_hz, static_cast<std::size_t>(channels),
              [this](const ThirdOctaves::Frame& frame) { tones_.look_high(frame); },
              [this](const ThirdOctaves::Frame& frame) { tones_.look_low(frame); }}
+    , flat_tops_{static_cast<std::size_t>(channels)}
     , low_rate_{static_cast<float>(1.0 - exp_of(-kTwoPi * kLowHz / sample_rate_hz))}
 {
     SITWELL_EXPECTS(channels == 1 || channels == 2);
@@ -83,7 +81,7 @@ TrackFeatures TrackListener::finish()
     bands_.finish();
     features_.bands_mid = bands_.mid();
     features_.bands_side = bands_.side();
-    features_.flat_top_samples = flat_tops_.samples;
+    features_.flat_top_samples = flat_tops_.finish().samples;
     forget_start_click();
     summarise(features_, totals_, slots_, tones_.tones(), tones_.low_partials());
     return std::move(features_);
@@ -106,6 +104,7 @@ void TrackListener::forget_start_click()
 
 void TrackListener::hear_hop(ConstAudioView hop)
 {
+    flat_tops_.hear(hop);
     if (is_at_rest() && is_silent(hop)) {
         hear_silence(hop);
     } else {
@@ -137,7 +136,6 @@ void TrackListener::hear_silence(ConstAudioView hop)
         features_.mean_square.push_back(0.0f);
     }
     totals_.zeros += static_cast<Frames>(hop.frames());
-    flat_tops_.run = {};
     features_.k_left.push_back(0.0f);
     if (hop.channels() > 1) {
         features_.k_right.push_back(0.0f);
@@ -219,11 +217,9 @@ void TrackListener::hear_envelope(ConstAudioView hop)
         float peak = 0.0f, square = 0.0f;
         for (std::size_t c = 0; c < hop.channels(); ++c) {
             const auto samples = hop.channel(c).subspan(from, to - from);
-            const float own_peak = peak_of(samples);
             const float own_square = sum_of_squares(samples);
             totals_.squares[c] += static_cast<double>(own_square);
-            watch_tops(samples, c, own_peak);
-            peak = std::max(peak, own_peak);
+            peak = std::max(peak, peak_of(samples));
             square = std::max(square, own_square);
         }
         totals_.peak = std::max(totals_.peak, peak);
@@ -236,26 +232,6 @@ void TrackListener::hear_envelope(ConstAudioView hop)
     if (hop.channels() < 2) return;
     totals_.mid_squares += static_cast<double>(sum_of_squares(piece(mid_, 0, hop.frames())));
     totals_.side_squares += static_cast<double>(sum_of_squares(piece(side_, 0, hop.frames())));
-}
-
-void TrackListener::watch_tops(std::span<const float> samples, std::size_t channel, float peak)
-{
-    FlatTops& tops = flat_tops_;
-    const float level = peak * kFlat;
-    if (level > tops.level) {
-        if (tops.level < level * kFlat) tops.samples = 0;
-        tops.level = level;
-    }
-    if (peak < tops.level || peak == 0.0f) {
-        tops.run[channel] = 0;
-        return;
-    }
-    for (const float sample : samples) {
-        Frames& run = tops.run[channel];
-        run = sample >= tops.level || -sample >= tops.level ? run + 1 : 0;
-        if (run == kShortestFlatTop) tops.samples += kShortestFlatTop;
-        if (run > kShortestFlatTop) ++tops.samples;
-    }
 }
 
 }  // namespace sitwell

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/faults/flat_tops.h"
 #include "analysis/features.h"
 #include "analysis/level/k_weighting.h"
 #include "analysis/summary.h"
@@ -31,13 +32,6 @@ public:
     TrackFeatures finish();
 
 private:
-    /// Runs of samples near the largest: what clipping leaves.
-    struct FlatTops {
-        float level = 0.0f;  ///< 99.999 % of the largest sample so far
-        Frames samples = 0;
-        std::array<Frames, 2> run{};
-    };
-
     void forget_start_click();
     void hear_hop(ConstAudioView hop);
     bool is_at_rest() const noexcept;
@@ -46,7 +40,6 @@ private:
     void weigh(ConstAudioView hop);
     void hear_slots(ConstAudioView hop);
     void hear_envelope(ConstAudioView hop);
-    void watch_tops(std::span<const float> samples, std::size_t channel, float peak);
 
     TrackFeatures features_;
     HopCutter hops_;

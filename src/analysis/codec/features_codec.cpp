@@ -17,7 +17,7 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
-constexpr std::string_view kMark = "SitwellFeatures2";
+constexpr std::string_view kMark = "SitwellFeatures3";
 constexpr std::size_t kChecksumSize = 32;
 
 /// Every field in the order of the file: the one list that writing and reading share.
