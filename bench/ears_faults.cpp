@@ -1,0 +1,184 @@
+#include "analysis/faults/fault_listener.h"
+#include "core/data/data.h"
+#include "core/text/format.h"
+#include "decide/listening/find_faults.h"
+#include "media/audio_reader.h"
+#include "support/band/band.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <ctime>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What the ears for faults find: `ears_faults SEEDS` in the synthetic band, with each fault and
+/// without any, `ears_faults FILE...` in files.
+namespace sitwell {
+namespace {
+
+constexpr std::size_t kBlockFrames = 65536;
+
+/// A fault of the band, its file, and what it is called when found.
+struct Planted {
+    band::FaultKind kind;
+    const char* file;
+    const char* id;
+};
+
+constexpr std::array<Planted, 8> kPlanted{{{band::FaultKind::clipping, "Lead Vox", "clipping"},
+                                           {band::FaultKind::one_sided, "Bass DI", "one_sided"},
+                                           {band::FaultKind::dual_mono, "BGV 1", "fake_stereo"},
+                                           {band::FaultKind::dc_offset, "Room", "offset"},
+                                           {band::FaultKind::noise, "BGV 2", "noise"},
+                                           {band::FaultKind::hum_50, "EGtr Rhy L", "hum"},
+                                           {band::FaultKind::dropouts, "EGtr Rhy R", "drop_outs"},
+                                           {band::FaultKind::clicks, "Snare Top", "clicks"}}};
+
+/// What the band has without any fault: the guide's noise lies at −44 dB, and between two ticks of
+/// its click there is nothing at all.
+bool is_so(const Finding& finding, const band::FileTruth& truth)
+{
+    if (finding.id == "noise") return truth.noise_floor_db > -46.0;
+    return finding.id == "digital_silence" && truth.role == "click";
+}
+
+class Ears {
+public:
+    explicit Ears(Json limits) : limits_{std::move(limits)} {}
+
+    template <class ReadOn>
+    std::vector<Finding> judge(double rate_hz, std::size_t channels, int bits, ReadOn&& read_on)
+    {
+        FaultListener listener{rate_hz, channels};
+        std::clock_t spent = 0;
+        for (ConstAudioView block = read_on(); !block.empty(); block = read_on()) {
+            const std::clock_t begin = std::clock();
+            listener.process(block);
+            spent += std::clock() - begin;
+        }
+        const TrackFaults faults = listener.finish();
+        spent_s_ += static_cast<double>(spent) / CLOCKS_PER_SEC;
+        heard_s_ += static_cast<double>(channels) * seconds_of(faults.frames, rate_hz);
+        return judge_faults(faults, limits_, bits);
+    }
+
+    void tell_cost() const
+    {
+        std::printf("%.3f s of CPU a minute of one channel\n", 60.0 * spent_s_ / heard_s_);
+    }
+
+private:
+    Json limits_;
+    double spent_s_ = 0.0, heard_s_ = 0.0;
+};
+
+void print(const std::string& name, const std::vector<Finding>& findings)
+{
+    for (const Finding& finding : findings)
+        std::printf("%s: %s (%.1f %s): %s\n", name.c_str(), finding.id.c_str(), finding.value,
+                    finding.unit.c_str(), finding.text.c_str());
+}
+
+void hear_file(Ears& ears, const std::string& file)
+{
+    auto reader = open_audio(file);
+    if (!reader) return print(file, {{"unread", {}, 0.0, "", reader.error().message}});
+    const AudioFormat& format = (*reader)->format();
+    AudioBuffer block{format.channels, kBlockFrames};
+    print(file.substr(file.rfind('/') + 1),
+          ears.judge(format.sample_rate_hz, format.channels, format.bits, [&] {
+              return ConstAudioView{block.view()}.slice(0, (*reader)->read(block.view()));
+          }));
+}
+
+/// Plays one song: counts what is found of what was planted, everything else is a false alarm.
+/// Returns the number of tracks heard without a fault.
+int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>& found,
+              std::map<std::string, int>& false_alarms)
+{
+    const auto song = band::make_band(spec);
+    if (!song) {
+        std::printf("%s\n", song.error().message.c_str());
+        return 0;
+    }
+    int clean = 0;
+    for (std::size_t t = 0; t < song->tracks.size(); ++t) {
+        const auto& track = song->tracks[t];
+        const auto truth =
+            std::find_if(song->truth.files.begin(), song->truth.files.end(),
+                         [&](const band::FileTruth& file) { return file.name == track.name; });
+        const bool is_faulty = truth != song->truth.files.end() && !truth->faults.empty();
+        if (is_faulty == spec.faults.empty()) continue;
+        bool is_read = false;
+        const auto findings = ears.judge(spec.sample_rate_hz, track.audio.channels(), 24, [&] {
+            const ConstAudioView all{track.audio};
+            return std::exchange(is_read, true) ? ConstAudioView{} : all;
+        });
+        if (!is_faulty) ++clean;
+        for (const Finding& finding : findings) {
+            if (!is_faulty && truth != song->truth.files.end() && is_so(finding, *truth)) continue;
+            const auto planted = std::find_if(kPlanted.begin(), kPlanted.end(), [&](const auto& p) {
+                return is_faulty && truth->faults.front().kind == p.kind;
+            });
+            if (planted != kPlanted.end() && finding.id == planted->id) {
+                ++found[finding.id];
+            } else {
+                ++false_alarms[finding.id];
+                print(format("  false, seed {}, {}", spec.seed, track.name), {finding});
+            }
+        }
+    }
+    return clean;
+}
+
+void hear_bands(Ears& ears, int seeds)
+{
+    std::map<std::string, int> found, false_alarms, beside_others;
+    int clean = 0;
+    for (int seed = 1; seed <= seeds; ++seed) {
+        band::BandSpec spec;
+        spec.seed = static_cast<std::uint64_t>(seed);
+        spec.seconds = 30.0;
+        spec.style = static_cast<band::Style>(seed % 6);
+        clean += hear_band(ears, spec, found, false_alarms);
+        for (const Planted& planted : kPlanted)
+            spec.faults.push_back({planted.kind, planted.file, 0.0});
+        hear_band(ears, spec, found, beside_others);
+    }
+    for (const Planted& planted : kPlanted)
+        std::printf("%-12s found in %d of %d, false in %d of %d clean tracks\n", planted.id,
+                    found[planted.id], seeds, false_alarms[planted.id], clean);
+    int all = 0, others = 0;
+    for (const auto& [id, count] : false_alarms) all += count;
+    for (const auto& [id, count] : beside_others) others += count;
+    std::printf("all false alarms: %d in %d clean tracks, %d beside %zu planted faults\n", all,
+                clean, others, kPlanted.size() * static_cast<std::size_t>(seeds));
+}
+
+int run(int count, char** arguments)
+{
+    auto limits = data("faults");
+    if (!limits || count < 2) return 1;
+    Ears ears{*limits};
+    int seeds = 0;
+    const std::string_view first{arguments[1]};
+    if (std::from_chars(first.data(), first.data() + first.size(), seeds).ec == std::errc{})
+        hear_bands(ears, seeds);
+    else
+        for (int i = 1; i < count; ++i) hear_file(ears, arguments[i]);
+    ears.tell_cost();
+    return 0;
+}
+
+}  // namespace
+}  // namespace sitwell
+
+int main(int count, char** arguments)
+{
+    return sitwell::run(count, arguments);
+}
