@@ -72,9 +72,9 @@ struct TrackFeatures {
     float tail_s = 0.0f;            ///< end of the last active hop
     float start_s = 0.0f;           ///< start of the first active hop
     float zero_share = 0.0f;        ///< share of exact digital silence, in runs of 5 ms and more
-    float start_click_s = 0.0f;  ///< end of a click at the very start that is no music, and which
-                                 ///< nothing else here has heard (time/start_click.h); 0: none
-    float dc = 0.0f;             ///< mean sample of the channel where it is largest, signed
+    float start_click_s = 0.0f;   ///< end of a click at the very start that is no music, and which
+                                  ///< nothing else here has heard (time/start_click.h); 0: none
+    float dc = 0.0f;              ///< mean sample of the channel where it is largest, signed
     Frames flat_top_samples = 0;  ///< clipped on the way in (faults/flat_tops.h)
     float decay_ms =
         0.0f;  ///< median time in which an onset falls by 20 dB; 0 with fewer than 4 that do

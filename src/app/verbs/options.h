@@ -32,7 +32,7 @@ struct MixOptions {
 struct ReviewOptions {
     std::filesystem::path file;
     std::vector<std::filesystem::path> references;
-    std::string genre;          ///< empty: tone is held against the nearest there is
+    std::string genre;                 ///< empty: tone is held against the nearest there is
     std::vector<std::string> through;  ///< ids of loudspeakers to play it through
     std::filesystem::path out;         ///< folder of the page and prints; empty: no page
     RunOptions run;
