@@ -62,7 +62,7 @@ std::string value_in_words(const Listened& heard)
                                 : format("{} at {:.1f} kHz", value, heard.at_hz / 1000.0);
 }
 
-std::string limits_in_words(const Limits& limits, const std::string& unit)
+std::string limits_in_words(const WantedRange& limits, const std::string& unit)
 {
     if (limits.low && limits.high)
         return format("between {} and {}", limit(*limits.low, unit),

@@ -16,6 +16,6 @@ std::string figure_in_words(double value, const std::string& unit);
 /// What was measured, with its place in the spectrum: "-4.1 dB at 63 Hz".
 std::string value_in_words(const Listened& heard);
 /// "between -20 and -16 LUFS", "at most -3 dBTP", "10 dB or more".
-std::string limits_in_words(const Limits& limits, const std::string& unit);
+std::string limits_in_words(const WantedRange& limits, const std::string& unit);
 
 }  // namespace sitwell

@@ -62,7 +62,7 @@ private:
         return Severity::warn;
     }
 
-    Limits limits(const std::string& kind, const Json& ends)
+    WantedRange limits(const std::string& kind, const Json& ends)
     {
         const auto& both = ends.elements();
         const auto end = [&](std::size_t i) -> std::optional<double> {
@@ -74,7 +74,7 @@ private:
             blame("limits." + kind, "a low and a high end are needed, or null");
             return {};
         }
-        Limits limits{end(0), end(1)};
+        WantedRange limits{end(0), end(1)};
         if (limits.low && limits.high && *limits.low > *limits.high)
             blame("limits." + kind, "the low end lies above the high one");
         if (limits.low && entry_["remedy"]["low"].string_or("").empty())

@@ -15,7 +15,7 @@ enum class Severity { info, warn, fail };
 std::string_view name_of(Severity severity) noexcept;
 
 /// Between what a figure should lie; nothing where there is no such end.
-struct Limits {
+struct WantedRange {
     std::optional<double> low, high;
 };
 
@@ -30,7 +30,7 @@ struct ListeningTest {
     /// By kind and genre ("mix.jazz"), genre, kind ("mix" for mastering, "record" when finished),
     /// or "all". The first of these that is there holds; without any, the test says nothing about
     /// such a mix.
-    std::map<std::string, Limits, std::less<>> limits;
+    std::map<std::string, WantedRange, std::less<>> limits;
     std::string times;                ///< a figure by which limits are multiplied; empty: by one
     std::string at;                   ///< a figure that says where in the spectrum; empty: nowhere
     std::string when_low, when_high;  ///< remedies
@@ -51,7 +51,7 @@ struct Listened {
     const ListeningTest* test = nullptr;
     double value = 0.0;
     double at_hz = 0.0;  ///< where in the spectrum; 0: nowhere
-    Limits limits;
+    WantedRange limits;
     bool pass = true;
     std::string remedy;  ///< empty when it passes
 };
