@@ -5,6 +5,7 @@
 #include "app/verbs/mix_json.h"
 #include "app/verbs/mix_song.h"
 #include "app/verbs/options.h"
+#include "app/verbs/prep_json.h"
 #include "app/verbs/render_session.h"
 #include "app/verbs/review_file.h"
 #include "app/verbs/review_json.h"
@@ -85,12 +86,10 @@ CLI::Validator file_equals_role()
             "FILE=ROLE"};
 }
 
-void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles, Shared& shared)
+/// What a song is, and what the client says of its files.
+void add_song(CLI::App& verb, SongOptions& options, std::vector<std::string>& roles)
 {
-    CLI::App& verb = *app.add_subcommand(
-        "mix", "Mix a song: from a folder, files or a zip to a finished stereo mix");
     verb.add_option("SONG", options.song, "Folder, files or .zip")->required();
-    verb.add_option("-o,--output", options.out, "Folder for the mix; <song>-mix here by default");
     verb.add_option("--role", roles, "Say what a file is: FILE=ROLE; * and ? stand for anything")
         ->check(file_equals_role())
         ->allow_extra_args(false);
@@ -99,6 +98,14 @@ void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles
     verb.add_option("--include", options.include, "Mix a file that was left out")
         ->allow_extra_args(false);
     verb.add_option("--genre", options.genre, "Targets of a genre: pop, rock, electronic, …");
+}
+
+void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand(
+        "mix", "Mix a song: from a folder, files or a zip to a finished stereo mix");
+    add_song(verb, options, roles);
+    verb.add_option("-o,--output", options.out, "Folder for the mix; <song>-mix here by default");
     verb.add_option("--loudness", options.loudness,
                     "Of the listening copy: genre, a number in LUFS, or a file to match");
     verb.add_option("--prints", options.prints,
@@ -121,6 +128,16 @@ void add_render(CLI::App& app, RenderOptions& options, Shared& shared)
                     "What to print beside the mix: stems, instrumental, acappella, tv")
         ->delimiter(',')
         ->check(CLI::IsMember({"stems", "instrumental", "acappella", "tv"}));
+    shared.add_to(verb);
+}
+
+void add_prep(CLI::App& app, PrepOptions& options, std::vector<std::string>& roles, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand(
+        "prep", "What the files of a song are and what is wrong with them; nothing is changed");
+    add_song(verb, options, roles);
+    verb.add_option("-o,--output", options.out, "Folder for the page; <song>-prep here by default");
+    verb.add_flag("--json", shared.json, "Print the result as JSON; a page only with -o");
     shared.add_to(verb);
 }
 
@@ -150,12 +167,17 @@ void add_explain(CLI::App& app, std::filesystem::path& folder, std::string& trac
     verb.add_flag("--json", shared.json, "Print the moves as JSON");
 }
 
-int run_mix(MixOptions options, const std::vector<std::string>& roles, const Shared& shared)
+void take_roles(SongOptions& options, const std::vector<std::string>& roles)
 {
     for (const std::string& text : roles) {
         const auto at = text.rfind('=');
         options.roles.emplace_back(text.substr(0, at), text.substr(at + 1));
     }
+}
+
+int run_mix(MixOptions options, const std::vector<std::string>& roles, const Shared& shared)
+{
+    take_roles(options, roles);
     options.run = shared.done();
     const auto progress = progress_for(options.run);
     const auto mixed = mix_song(options, *progress);
@@ -171,6 +193,18 @@ int run_render(RenderOptions options, const Shared& shared)
     const auto rendered = render_session(options, *progress);
     progress->done();
     return rendered ? print(*rendered) : failed(rendered.error());
+}
+
+int run_prep(PrepOptions options, const std::vector<std::string>& roles, const Shared& shared)
+{
+    take_roles(options, roles);
+    options.run = shared.done();
+    options.page = !options.out.empty() || !shared.json;
+    const auto progress = progress_for(options.run);
+    const auto song = prep_song(options, *progress);
+    progress->done();
+    if (!song) return failed(song.error());
+    return print(shared.json ? to_text(prep_json(*song)) + "\n" : prep_text(*song));
 }
 
 int run_review(ReviewOptions options, const Shared& shared)
@@ -198,11 +232,13 @@ int run_command_line(int argc, char** argv)
     MixOptions mix;
     RenderOptions render;
     ReviewOptions review;
+    PrepOptions prep;
     std::filesystem::path explained;
     std::string track;
     std::vector<std::string> roles;
     Shared shared;
     add_mix(app, mix, roles, shared);
+    add_prep(app, prep, roles, shared);
     add_render(app, render, shared);
     add_review(app, review, shared);
     add_explain(app, explained, track, shared);
@@ -216,6 +252,7 @@ int run_command_line(int argc, char** argv)
     }
 
     if (app.got_subcommand("mix")) return run_mix(mix, roles, shared);
+    if (app.got_subcommand("prep")) return run_prep(prep, roles, shared);
     if (app.got_subcommand("render")) return run_render(render, shared);
     if (app.got_subcommand("review")) return run_review(review, shared);
     const auto moves = explain(explained, track, shared.json);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/faults/track_faults.h"
 #include "core/time/frames.h"
 
 #include <array>
@@ -36,6 +37,8 @@ struct TrackFeatures {
     Frames frames = 0;
     Frames invalid_samples = 0;
     bool ended_early = false;
+    int file_bits = 0;  ///< of PCM samples that are here as they are in the file; 0: changed, or
+                        ///< lossy
 
     // Per hop of kHopS
     std::vector<float> k_left;   ///< K-weighted mean square (BS.1770-5), left or mono
@@ -72,16 +75,17 @@ struct TrackFeatures {
     float tail_s = 0.0f;            ///< end of the last active hop
     float start_s = 0.0f;           ///< start of the first active hop
     float zero_share = 0.0f;        ///< share of exact digital silence, in runs of 5 ms and more
-    float start_click_s = 0.0f;   ///< end of a click at the very start that is no music, and which
-                                  ///< nothing else here has heard (time/start_click.h); 0: none
-    float dc = 0.0f;              ///< mean sample of the channel where it is largest, signed
-    Frames flat_top_samples = 0;  ///< clipped on the way in (faults/flat_tops.h)
+    float start_click_s = 0.0f;  ///< end of a click at the very start that is no music, and which
+                                 ///< nothing else here has heard (time/start_click.h); 0: none
+    float dc = 0.0f;             ///< mean sample of the channel where it is largest, signed
     float decay_ms =
         0.0f;  ///< median time in which an onset falls by 20 dB; 0 with fewer than 4 that do
     float pitch_low_hz = 0.0f;   ///< 5th percentile of the pitch of clearly pitched frames; 0: none
     float pitch_high_hz = 0.0f;  ///< 95th percentile
     std::vector<Onset> onsets;
     std::array<float, kBands> spectrum_db{};  ///< long-term, active hops, L+R power, dB
+
+    TrackFaults faults;  ///< of the file as it is, a click at its start included
 };
 
 }  // namespace sitwell

@@ -59,7 +59,7 @@ TrackListener::TrackListener(double sample_rate_hz, int channels)
     , bands_{sample_rate_hz, static_cast<std::size_t>(channels),
              [this](const ThirdOctaves::Frame& frame) { tones_.look_high(frame); },
              [this](const ThirdOctaves::Frame& frame) { tones_.look_low(frame); }}
-    , flat_tops_{static_cast<std::size_t>(channels)}
+    , faults_{sample_rate_hz, static_cast<std::size_t>(channels)}
     , low_rate_{static_cast<float>(1.0 - exp_of(-kTwoPi * kLowHz / sample_rate_hz))}
 {
     SITWELL_EXPECTS(channels == 1 || channels == 2);
@@ -71,6 +71,7 @@ TrackListener::TrackListener(double sample_rate_hz, int channels)
 
 void TrackListener::process(ConstAudioView audio)
 {
+    faults_.process(audio);
     hops_.push(audio, [&](ConstAudioView hop) { hear_hop(hop); });
 }
 
@@ -81,7 +82,7 @@ TrackFeatures TrackListener::finish()
     bands_.finish();
     features_.bands_mid = bands_.mid();
     features_.bands_side = bands_.side();
-    features_.flat_top_samples = flat_tops_.finish().samples;
+    features_.faults = faults_.finish();
     forget_start_click();
     summarise(features_, totals_, slots_, tones_.tones(), tones_.low_partials());
     return std::move(features_);
@@ -104,7 +105,6 @@ void TrackListener::forget_start_click()
 
 void TrackListener::hear_hop(ConstAudioView hop)
 {
-    flat_tops_.hear(hop);
     if (is_at_rest() && is_silent(hop)) {
         hear_silence(hop);
     } else {

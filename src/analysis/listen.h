@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/faults/flat_tops.h"
+#include "analysis/faults/fault_listener.h"
 #include "analysis/features.h"
 #include "analysis/level/k_weighting.h"
 #include "analysis/summary.h"
@@ -47,7 +47,7 @@ private:
     ToneFrames tones_;
     ThirdOctaves bands_;
     StreamTotals totals_;
-    FlatTops flat_tops_;
+    FaultListener faults_;
     SlotEnergies slots_;
     std::vector<float> mid_, side_, weighted_left_, weighted_right_, low_, high_;
     std::array<float, 2> low_state_{};

@@ -74,7 +74,7 @@ TEST(TrackListener, AnEmptyFileAndASilentOneAreNothing)
     EXPECT_EQ(silent.activity, 0.0f);
     EXPECT_EQ(silent.zero_share, 1.0f);
     EXPECT_EQ(silent.lowest_note_hz, 0.0f);
-    EXPECT_EQ(silent.flat_top_samples, 0);
+    EXPECT_EQ(silent.faults.flat_tops.samples, 0);
     EXPECT_EQ(silent.correlation, 1.0f);
     EXPECT_TRUE(silent.onsets.empty());
 }
@@ -171,7 +171,7 @@ TEST(TrackListener, KnowsWhenItPlays)
 TEST(TrackListener, SeesOffsetAndFlatTops)
 {
     AudioBuffer audio = test::sine(1, 96000, 100.0, kRateHz, 0.5f);
-    EXPECT_EQ(heard(audio).flat_top_samples, 0) << "a sine's own crests";
+    EXPECT_EQ(heard(audio).faults.flat_tops.samples, 0) << "a sine's own crests";
     Frames clipped = 0;
     for (float& sample : audio.channel(0)) {
         if (std::abs(sample) > 0.3f) ++clipped;
@@ -179,7 +179,7 @@ TEST(TrackListener, SeesOffsetAndFlatTops)
     }
     const TrackFeatures features = heard(audio);
     EXPECT_NEAR(features.dc, 0.01, 1e-5);
-    EXPECT_EQ(features.flat_top_samples, clipped);
+    EXPECT_EQ(features.faults.flat_tops.samples, clipped);
 }
 
 TEST(TrackListener, ATailOfSilenceChangesNoEnergy)

@@ -104,7 +104,7 @@ TEST(Mix, RefusesOptionsItCannotYetKeep)
         const auto run = test::sitwell({"mix", "song", option}, desk.path());
         EXPECT_EQ(run.status, 2) << option;
     }
-    EXPECT_EQ(test::sitwell({"prep", "song"}, desk.path()).status, 2);
+    EXPECT_EQ(test::sitwell({"revise", "song"}, desk.path()).status, 2);
     EXPECT_EQ(test::sitwell({"mix"}, desk.path()).status, 2);
 }
 

@@ -17,14 +17,31 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
-constexpr std::string_view kMark = "SitwellFeatures3";
+constexpr std::string_view kMark = "SitwellFeatures4";
 constexpr std::size_t kChecksumSize = 32;
+
+template <class Faults, class Visit>
+void visit_faults(Faults& f, Visit&& visit)
+{
+    visit(f.sample_rate_hz, f.channels, f.frames, f.ending_dbfs);
+    visit(f.flat_tops.samples, f.flat_tops.share, f.flat_tops.runs, f.clicks);
+    visit(f.sides.are_the_same, f.sides.difference_db, f.sides.left_to_right_db,
+          f.sides.correlation, f.sides.low_correlation);
+    visit(f.rumble.offset, f.rumble.offset_share, f.rumble.rumble_db, f.rumble.steady_rumble_db);
+    visit(f.noise.programme_dbfs, f.noise.floor_dbfs, f.noise.snr_db, f.noise.heard_s,
+          f.noise.brightness);
+    visit(f.hum.mains_hz, f.hum.level_dbfs, f.hum.excess_db, f.hum.line_dbfs);
+    visit(f.drop_outs.holes, f.drop_outs.longest_ms);
+    visit(f.silence.runs, f.silence.share, f.silence.edit_clicks);
+    visit(f.origin.wall_hz, f.origin.wall_db, f.origin.sixteen_bit_share);
+}
 
 /// Every field in the order of the file: the one list that writing and reading share.
 template <class Features, class Visit>
 void visit_fields(Features& f, Visit&& visit)
 {
-    visit(f.content_hash, f.sample_rate_hz, f.channels, f.frames, f.invalid_samples, f.ended_early);
+    visit(f.content_hash, f.sample_rate_hz, f.channels, f.frames, f.invalid_samples, f.ended_early,
+          f.file_bits);
     visit(f.k_left, f.k_right, f.k_cross, f.bands_mid, f.bands_side, f.active, f.peak,
           f.mean_square);
     visit(f.integrated_lufs, f.active_lufs, f.event_lufs, f.sample_peak_dbfs, f.crest_db,
@@ -32,9 +49,9 @@ void visit_fields(Features& f, Visit&& visit)
     visit(f.onsets_per_s, f.loudness_range_lu, f.noise_floor_lufs, f.lowest_note_hz, f.centroid_hz);
     visit(f.rolloff_hz, f.flatness, f.tonality, f.correlation, f.side_to_mid_db,
           f.left_to_right_db);
-    visit(f.tail_s, f.start_s, f.zero_share, f.start_click_s, f.dc, f.flat_top_samples, f.decay_ms,
-          f.pitch_low_hz);
+    visit(f.tail_s, f.start_s, f.zero_share, f.start_click_s, f.dc, f.decay_ms, f.pitch_low_hz);
     visit(f.pitch_high_hz, f.onsets, f.spectrum_db);
+    visit_faults(f.faults, visit);
 }
 
 class Writer {
@@ -61,6 +78,11 @@ private:
             bytes.append(reinterpret_cast<const char*>(row.data()), row.size() * sizeof row[0]);
     }
     void write(const std::string& text) { write_row(text); }
+    void write(const Places& places)
+    {
+        write(places.count);
+        write_row(places.first);
+    }
     template <class Value>
     void write(const std::vector<Value>& row)
     {
@@ -104,6 +126,11 @@ private:
         take(row.data(), row.size() * sizeof row[0]);
     }
     void read(std::string& text) { read_row(text); }
+    void read(Places& places)
+    {
+        read(places.count);
+        read_row(places.first);
+    }
     template <class Value>
     void read(std::vector<Value>& row)
     {

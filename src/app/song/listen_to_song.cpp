@@ -60,6 +60,8 @@ Heard listen(const Source& source, double sample_rate_hz, const FileMap& files)
     heard.features->content_hash = source.content_hash;
     heard.features->invalid_samples = reader->faults().invalid_samples;
     heard.features->ended_early = reader->faults().ended_early;
+    if (source.clips.empty() && source.file_rate_hz == sample_rate_hz)
+        heard.features->file_bits = reader->format().bits;
     heard.notes = notes_about(source, reader->faults());
     return heard;
 }

@@ -43,7 +43,7 @@ std::vector<std::string> files_meant(const std::string& option, const std::strin
 
 }  // namespace
 
-Result<Intent> intent_of(const MixOptions& options, const Session& session,
+Result<Intent> intent_of(const SongOptions& options, const Session& session,
                          std::shared_ptr<const Practice> practice)
 {
     Intent intent;

@@ -40,13 +40,13 @@ const Source* rough_mix_of(const MixJob& job)
 {
     for (const TrackIdentity& track : job.result.left_out)
         if (track.left_out_rule == "leave_out.mix")
-            return &*find_strip(job.base, track.strip)->source;
+            return &*find_strip(job.heard.base, track.strip)->source;
     return nullptr;
 }
 
 Result<void> cut_passages(MixJob& job)
 {
-    auto passages = passages_of(job.session, job.files, job.result.mix, rough_mix_of(job),
+    auto passages = passages_of(job.session, job.heard.files, job.result.mix, rough_mix_of(job),
                                 job.result.print.mix);
     if (!passages) return tl::unexpected{passages.error()};
     job.passages = std::move(*passages);
@@ -82,8 +82,8 @@ Result<void> write_report(MixJob& job, Progress& progress)
             answer.option =
                 command + " -o " + shell_quoted(job.folder.path().string()) + " " + answer.option;
         }
-    result.before = job.base;
-    ReportContent content = report_content(result, job.session, job.features, job.intent);
+    result.before = job.heard.base;
+    ReportContent content = report_content(result, job.session, job.heard.features, job.intent);
     content.passages = std::move(job.passages);
     result.report = job.folder.report_file();
     return write_text(result.report, report_page(content));
@@ -92,7 +92,7 @@ Result<void> write_report(MixJob& job, Progress& progress)
 Result<void> write_session(MixJob& job)
 {
     job.result.session_file = job.folder.session_file();
-    return next_document(job.earlier, job.base, job.result.edits)
+    return next_document(job.earlier, job.heard.base, job.result.edits)
         .and_then([&](const Document& document) { return job.folder.write(document); });
 }
 

@@ -2,10 +2,9 @@
 
 #include "app/folder/mix_folder.h"
 #include "app/report/report.h"
-#include "app/song/song_session.h"
+#include "app/song/hear_song.h"
 #include "app/verbs/mix_song.h"
 #include "decide/intent/intent.h"
-#include "media/song_folder.h"
 
 #include <optional>
 #include <vector>
@@ -18,10 +17,7 @@ struct MixJob {
     int threads = 1;
     MixFolder folder{std::filesystem::path{}};
     std::optional<Document> earlier;  ///< what the folder held
-    SongFolder song;
-    FileMap files;
-    Session base;
-    SongFeatures features;
+    HeardSong heard;
     Intent intent;
     Session session;  ///< as decided so far
     float listening_lufs = -14.0f;

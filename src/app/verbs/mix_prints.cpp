@@ -43,11 +43,12 @@ Result<void> proof(MixJob& job, Progress& progress)
         progress.stage(round == 1 ? "Listening to a first print" : "Listening again");
         PrintSpec spec;
         spec.lead_voices = lead_voices(job.session);
-        spec.heard = &job.features;
+        spec.heard = &job.heard.features;
         spec.threads = job.threads;
-        const auto print = print_mix(job.session, job.files, spec, progress);
+        const auto print = print_mix(job.session, job.heard.files, spec, progress);
         if (!print) return tl::unexpected{print.error()};
-        const auto edits = correct_print(job.session, job.features, figures_of(*print), job.intent);
+        const auto edits =
+            correct_print(job.session, job.heard.features, figures_of(*print), job.intent);
         if (edits.empty()) return {};
         if (auto applied = apply_corrections(job, edits); !applied) return applied;
         const bool only_level = edits.size() == 1 && edits.front().reason.rule == "critique.level";
@@ -63,14 +64,14 @@ Result<void> print_all(MixJob& job, Progress& progress)
     PrintSpec spec;
     spec.mix = job.folder.mix_file(job.session.title, result.revision, job.session.sample_rate_hz);
     spec.lead_voices = lead_voices(job.session);
-    spec.heard = &job.features;
+    spec.heard = &job.heard.features;
     spec.threads = job.threads;
     if (!job.options.prints.empty()) {
         const fs::path prints = job.folder.prints_folder(result.revision);
         if (auto made = make_folder(prints); !made) return made;
         add_prints(spec, job.session, job.options.prints, prints);
     }
-    auto print = print_mix(job.session, job.files, spec, progress);
+    auto print = print_mix(job.session, job.heard.files, spec, progress);
     if (!print) return tl::unexpected{print.error()};
     result.mix = spec.mix;
     result.stems = print->files;

@@ -15,18 +15,27 @@ struct RunOptions {
     bool quiet = false;
 };
 
-struct MixOptions {
+/// What a song is, and what the client says of its files.
+struct SongOptions {
     std::vector<std::filesystem::path> song;
-    std::filesystem::path out;  ///< empty: <song>-mix in the current folder
     std::vector<std::pair<std::string, std::string>> roles;  ///< file or glob, role
     std::string lead;
     std::vector<std::string> exclude;  ///< files or globs
     std::vector<std::string> include;
     std::string genre;
-    std::string loudness;  ///< of the listening copy: "genre", a number, or a file to match
+    RunOptions run;
+};
+
+struct PrepOptions : SongOptions {
+    std::filesystem::path out;  ///< of the page; empty: <song>-prep in the current folder
+    bool page = true;
+};
+
+struct MixOptions : SongOptions {
+    std::filesystem::path out;  ///< empty: <song>-mix in the current folder
+    std::string loudness;       ///< of the listening copy: "genre", a number, or a file to match
     std::vector<std::string> prints;  ///< "stems", "instrumental", "acappella", "tv"
     bool fresh = false;
-    RunOptions run;
 };
 
 struct ReviewOptions {

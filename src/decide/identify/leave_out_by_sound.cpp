@@ -52,7 +52,7 @@ void one_of_each_recording(std::vector<TrackIdentity>& tracks,
     for (const TrackIdentity& track : tracks) lossy.push_back(is_lossy(track.file));
     const auto worth = [&](std::size_t i) {
         return std::make_tuple(static_cast<bool>(wanted[i]), !lossy[i],
-                               -sounds[i]->flat_top_samples, tracks[i].confidence,
+                               -sounds[i]->faults.flat_tops.samples, tracks[i].confidence,
                                -names[i].duplicate);
     };
     for (const SameRecording& same : find_duplicates(sounding(tracks, sounds), lossy, limits)) {

@@ -143,7 +143,7 @@ public:
     void origin(int bits)
     {
         if (heard_.silence.share >= limit("digital_silence_share"))
-            add("digital_silence", FaultSeverity::note, heard_.silence.share * 100.0, "%",
+            add("digital_silence", FaultSeverity::fact, heard_.silence.share * 100.0, "%",
                 format("Edited or gated: {:.0f} % of the file is digital silence.",
                        heard_.silence.share * 100.0));
         const OriginFigures& origin = heard_.origin;
@@ -184,6 +184,21 @@ private:
 };
 
 }  // namespace
+
+std::string_view name_of(FaultSeverity severity) noexcept
+{
+    switch (severity) {
+    case FaultSeverity::fact:
+        return "fact";
+    case FaultSeverity::note:
+        return "note";
+    case FaultSeverity::mend:
+        return "mend";
+    case FaultSeverity::broken:
+        return "broken";
+    }
+    return {};
+}
 
 std::vector<Finding> judge_faults(const TrackFaults& faults, const Json& limits, int file_bits)
 {

@@ -4,16 +4,20 @@
 #include "core/json/json.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sitwell {
 
 /// How much a fault matters to the mix.
 enum class FaultSeverity {
+    fact,    ///< of how the file was made; worth no sentence to a musician
     note,    ///< good to know, nothing to do
     mend,    ///< audible; can be mended
     broken,  ///< audible; wants another recording or export
 };
+
+std::string_view name_of(FaultSeverity severity) noexcept;
 
 /// Something wrong with one track, as a musician would say it.
 struct Finding {

@@ -1,0 +1,75 @@
+#include "app/verbs/prep_song.h"
+
+#include "app/folder/output_folder.h"
+#include "app/verbs/intent_of.h"
+#include "app/verbs/prep_page.h"
+#include "core/system/files.h"
+#include "core/system/machine.h"
+#include "decide/names/partners.h"
+#include "decide/stages/tracks.h"
+
+#include <iterator>
+#include <utility>
+
+namespace sitwell {
+
+namespace {
+
+/// Name by name the file that is the other half of a pair.
+std::vector<std::string> pairs_of(const std::vector<TrackIdentity>& tracks)
+{
+    std::vector<std::string> files;
+    for (const TrackIdentity& track : tracks) files.push_back(track.file);
+    std::vector<std::string> pairs(files.size());
+    const auto other = partners(read_names(files));
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (other[i]) pairs[i] = files[*other[i]];
+    return pairs;
+}
+
+void tell_tracks(PreparedSong& song, Identification found, const Practice& practice)
+{
+    const std::vector<std::string> pairs = pairs_of(found.tracks);
+    for (std::size_t i = 0; i < found.tracks.size(); ++i) {
+        PreparedTrack& track = song.tracks.emplace_back();
+        const Strip& strip = *find_strip(song.heard.base, found.tracks[i].strip);
+        track.identity = std::move(found.tracks[i]);
+        track.pair_with = pairs[i];
+        track.polarity = strip.source->polarity;
+        track.delay_samples = strip.source->offset_frames;
+        if (const TrackFeatures* sound = features_of(strip, song.heard.features))
+            track.findings = judge_faults(sound->faults, practice.faults, sound->file_bits);
+    }
+    song.asks = std::move(found.asks);
+    std::move(found.guesses.begin(), found.guesses.end(), std::back_inserter(song.heard.notes));
+}
+
+}  // namespace
+
+Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
+{
+    auto heard = read_song(options.song, progress);
+    if (!heard) return tl::unexpected{heard.error()};
+    PreparedSong song;
+    song.heard = std::move(*heard);
+    auto practice = load_practice();
+    if (!practice) return tl::unexpected{practice.error()};
+    const auto intent =
+        intent_of(options, song.heard.base, std::make_shared<Practice>(std::move(*practice)));
+    if (!intent) return tl::unexpected{intent.error()};
+
+    const int threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+    if (auto done = hear_song(song.heard, options.run.cache, threads, progress); !done)
+        return tl::unexpected{done.error()};
+    progress.stage("Telling what is what");
+    tell_tracks(song, identify(song.heard.base, song.heard.features, *intent), *intent->practice);
+    if (!options.page) return song;
+    const auto folder = output_folder(options.out, song.heard.song.title, "prep", options.song);
+    if (!folder) return tl::unexpected{folder.error()};
+    song.page = *folder / "prep.html";
+    if (auto written = write_text(song.page, prep_page(song)); !written)
+        return tl::unexpected{written.error()};
+    return song;
+}
+
+}  // namespace sitwell

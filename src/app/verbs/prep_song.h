@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/progress.h"
+#include "app/song/hear_song.h"
+#include "app/verbs/options.h"
+#include "core/result/result.h"
+#include "decide/identify/identify.h"
+#include "decide/listening/find_faults.h"
+
+#include <string>
+#include <vector>
+
+namespace sitwell {
+
+/// One track of a song before anything is decided about its sound.
+struct PreparedTrack {
+    TrackIdentity identity;
+    std::string pair_with;     ///< file of the other half of an L/R pair; empty: none
+    int polarity = 1;          ///< −1: plays turned over
+    Frames delay_samples = 0;  ///< > 0: plays later, at the session's rate
+    std::vector<Finding> findings;
+};
+
+/// What the files of a song are, and what is wrong with them.
+struct PreparedSong {
+    HeardSong heard;
+    std::vector<PreparedTrack> tracks;  ///< in the order of the session
+    std::vector<Ask> asks;
+    std::filesystem::path page;  ///< empty: none was asked for
+};
+
+/// Reads and hears a song, tells every track's role and its faults, and writes the page if
+/// `options.page`. Nothing of the song is changed.
+Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress);
+
+}  // namespace sitwell
