@@ -80,12 +80,7 @@ Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
 Result<std::vector<PlaybackSystem>> systems_of(const std::vector<std::string>& ids)
 {
     const auto known = load_playback_systems();
-    if (!known) {
-        std::string faults;
-        for (const Error& fault : known.error()) faults += "\n  " + to_text(fault);
-        return fail(Error::Code::bad_format, "The loudspeakers cannot be used:" + faults,
-                    "playback.json");
-    }
+    if (!known) return tl::unexpected{known.error()};
     std::vector<std::string_view> names;
     std::string list;
     for (const PlaybackSystem& system : *known) {

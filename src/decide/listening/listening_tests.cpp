@@ -1,8 +1,9 @@
 #include "decide/listening/listening_tests.h"
 
-#include "core/data/data.h"
 #include "core/text/format.h"
+#include "decide/tables/table_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -10,111 +11,89 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Severity>, 3> kSeverities{
-    {{"info", Severity::info}, {"warn", Severity::warn}, {"fail", Severity::fail}}};
+constexpr std::array<std::string_view, 3> kSeverities{"info", "warn", "fail"};
+constexpr Limits kLufs{-70.0, 0.0};
 
-/// Reads one entry of the table and remembers what is wrong with it.
-class EntryReader {
-public:
-    EntryReader(const Json& entry, std::size_t number, std::string& faults)
-        : entry_{entry}, where_{format("tests[{}]", number)}, faults_{faults}
-    {
+/// [low, high], either of which may be null.
+WantedRange read_range(const Json& json, const Spot& spot)
+{
+    WantedRange range;
+    if (json.elements().size() != 2) {
+        spot.fault(Error::Code::bad_format, "A low and a high end are due, or null.");
+        return range;
     }
+    read(json.elements()[0], range.low, spot.element(0));
+    read(json.elements()[1], range.high, spot.element(1));
+    if (range.low && range.high && *range.low > *range.high)
+        spot.fault(Error::Code::out_of_range, "The low end lies above the high one.");
+    return range;
+}
 
-    ListeningTest test()
-    {
-        ListeningTest test;
-        test.id = word("id");
-        test.figure = word("figure");
-        test.label = word("label");
-        test.meaning = word("meaning");
-        test.unit = entry_["unit"].string_or("");
-        test.times = entry_["times"].string_or("");
-        test.at = entry_["at"].string_or("");
-        test.when_low = entry_["remedy"]["low"].string_or("");
-        test.when_high = entry_["remedy"]["high"].string_or("");
-        test.severity = severity();
-        for (const auto& [kind, ends] : entry_["limits"].members())
-            test.limits[kind] = limits(kind, ends);
-        if (test.limits.empty()) blame("limits", "there are none");
-        return test;
-    }
+/// Whoever fails a test is told what to do.
+void need_remedies(const ListeningTest& test, const Spot& spot)
+{
+    const auto need = [&](const char* end, const std::string& remedy, auto limit) {
+        const bool is_needed =
+            std::any_of(test.limits.begin(), test.limits.end(),
+                        [&](const auto& of_kind) { return (of_kind.second.*limit).has_value(); });
+        if (is_needed && remedy.empty())
+            spot.member(end).fault(Error::Code::not_found, format("A {} end needs a remedy.", end));
+    };
+    need("low", test.when_low, &WantedRange::low);
+    need("high", test.when_high, &WantedRange::high);
+}
 
-private:
-    void blame(std::string_view member, std::string_view what)
-    {
-        faults_ += format("\n  {}.{}: {}", where_, member, what);
-    }
-
-    std::string word(std::string_view member)
-    {
-        std::string text = entry_[member].string_or("");
-        if (text.empty()) blame(member, "a text is needed");
-        return text;
-    }
-
-    Severity severity()
-    {
-        const std::string name = word("severity");
-        for (const auto& [known, severity] : kSeverities)
-            if (name == known) return severity;
-        blame("severity", "info, warn or fail");
-        return Severity::warn;
-    }
-
-    WantedRange limits(const std::string& kind, const Json& ends)
-    {
-        const auto& both = ends.elements();
-        const auto end = [&](std::size_t i) -> std::optional<double> {
-            if (both[i].is_null()) return std::nullopt;
-            if (both[i].as_number() == nullptr) blame("limits." + kind, "not a number");
-            return both[i].number_or(0.0);
-        };
-        if (both.size() != 2) {
-            blame("limits." + kind, "a low and a high end are needed, or null");
-            return {};
-        }
-        WantedRange limits{end(0), end(1)};
-        if (limits.low && limits.high && *limits.low > *limits.high)
-            blame("limits." + kind, "the low end lies above the high one");
-        if (limits.low && entry_["remedy"]["low"].string_or("").empty())
-            blame("remedy.low", "a low end needs a remedy");
-        if (limits.high && entry_["remedy"]["high"].string_or("").empty())
-            blame("remedy.high", "a high end needs a remedy");
-        return limits;
-    }
-
-    const Json& entry_;
-    std::string where_;
-    std::string& faults_;
-};
+ListeningTest read_test(TableReader& row)
+{
+    ListeningTest test;
+    std::string source;
+    row.text("id", test.id);
+    row.text("figure", test.figure);
+    row.text("label", test.label);
+    row.text("meaning", test.meaning);
+    row.text_if_any("unit", test.unit);
+    row.text_if_any("times", test.times);
+    row.text_if_any("at", test.at);
+    row.text_if_any("source", source);
+    if (const std::size_t place = row.choice("severity", kSeverities); place < kSeverities.size())
+        test.severity = static_cast<Severity>(place);
+    const Spot limits = row.spot().member("limits");
+    if (const Json* found = row.member("limits"); found != nullptr && !found->members().empty())
+        for (const auto& [kind, ends] : found->members())
+            test.limits[kind] = read_range(ends, limits.member(kind));
+    else
+        limits.fault(Error::Code::not_found, "There are none.");
+    row.object("remedy", [&](TableReader& remedy) {
+        remedy.text_if_any("low", test.when_low);
+        remedy.text_if_any("high", test.when_high);
+        need_remedies(test, remedy.spot());
+    });
+    return test;
+}
 
 }  // namespace
 
 std::string_view name_of(Severity severity) noexcept
 {
-    for (const auto& [name, known] : kSeverities)
-        if (known == severity) return name;
-    return {};
+    return kSeverities[static_cast<std::size_t>(severity)];
 }
 
 Result<ListeningPractice> load_listening()
 {
     auto tones = load_tone_targets();
     if (!tones) return tl::unexpected{tones.error()};
-    const auto table = data("listening");
-    if (!table) return tl::unexpected{table.error()};
     ListeningPractice practice;
     practice.tones = std::move(*tones);
-    practice.record_lufs = (*table)["record_lufs"]["value"].number_or(0.0);
-    std::string faults;
-    for (const Json& entry : (*table)["tests"].elements())
-        practice.tests.push_back(EntryReader{entry, practice.tests.size(), faults}.test());
-    if (practice.tests.empty()) faults += "\n  tests: there are none";
-    if (!faults.empty())
-        return fail(Error::Code::bad_format, "The tests of listening cannot be used:" + faults,
-                    "listening.json");
-    return practice;
+    return read_data("listening",
+                     [&](TableReader& table) {
+                         std::string source;
+                         table.text("source", source);
+                         table.sourced("record_lufs", practice.record_lufs, kLufs);
+                         table.rows("tests", "test", [&](TableReader& row) {
+                             practice.tests.push_back(read_test(row));
+                         });
+                     })
+        .map([&] { return std::move(practice); });
 }
 
 std::string_view kind_of(const ListeningFigures& figures, const ListeningPractice& practice)

@@ -108,7 +108,8 @@ protected:
 
 TEST_F(FaultyTable, IsRefusedWithAllItsFaults)
 {
-    ASSERT_TRUE(write_text(folder_ / "listening.json", R"({"tests": [
+    ASSERT_TRUE(write_text(folder_ / "listening.json", R"({"source": "s",
+        "record_lufs": {"value": -14, "source": "s"}, "tests": [
         {"id": "a", "figure": "f", "label": "l", "meaning": "m", "severity": "severe",
          "limits": {"all": [2, 1]}, "remedy": {"low": "up", "high": "down"}},
         {"id": "b", "figure": "", "label": "l", "meaning": "m", "severity": "warn",
@@ -116,21 +117,22 @@ TEST_F(FaultyTable, IsRefusedWithAllItsFaults)
     const auto practice = load_listening();
     ASSERT_FALSE(practice);
     for (const char* fault :
-         {"tests[0].severity: info, warn or fail", "tests[0].limits.all: the low end lies above",
-          "tests[1].figure: a text", "tests[1].limits.mix: a low and a high end",
-          "tests[1].remedy.high: a high end needs a remedy"})
+         {"tests[0].severity: 'severe' is not known", "tests[0].limits.all: The low end lies above",
+          "tests[1].figure: Here is nothing", "tests[1].limits.mix: A low and a high end",
+          "tests[1].remedy.high: A high end needs a remedy"})
         EXPECT_THAT(practice.error().message, HasSubstr(fault));
 }
 
 TEST_F(FaultyTable, OfTonesIsRefusedWithAllItsFaults)
 {
-    ASSERT_TRUE(write_text(folder_ / "tone_targets.json", R"({"genres": {
-        "pop": {"octaves_db": [1, 2], "tolerance_db": 2},
-        "rock": {"octaves_db": [0, 0, 0, 0, 0, 0, 0, 0, 0, "x"], "tolerance_db": 2}}})"));
+    ASSERT_TRUE(write_text(folder_ / "tone_targets.json", R"({"source": "s", "genres": {
+        "pop": {"label": "p", "octaves_db": [1, 2], "tolerance_db": 2},
+        "rock": {"label": "r", "octaves_db": [0, 0, 0, 0, 0, 0, 0, 0, 0, "x"], "tolerance_db": 2}}})"));
     const auto targets = load_tone_targets();
     ASSERT_FALSE(targets);
-    EXPECT_THAT(targets.error().message, HasSubstr("genres.pop: ten octaves_db"));
-    EXPECT_THAT(targets.error().message, HasSubstr("genres.rock.octaves_db[9]: not a number"));
+    EXPECT_THAT(targets.error().message, HasSubstr("genres.pop.octaves_db: 10 numbers are due"));
+    EXPECT_THAT(targets.error().message,
+                HasSubstr("genres.rock.octaves_db[9]: Here is text where a number is due"));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "decide/listening/references.h"
 
-#include "core/data/data.h"
-#include "core/text/format.h"
+#include "decide/tables/table_reader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,34 +9,29 @@ namespace sitwell {
 
 namespace {
 
+constexpr Limits kTolerance{0.01, 100.0};
+constexpr Limits kWeight{0.01, 10.0};
 constexpr std::size_t kMostAtOnce = 3;  // mixing practice 11.4, rule 4
 
 }  // namespace
 
 Result<std::vector<ComparedFigure>> load_compared_figures()
 {
-    const auto table = data("references");
-    if (!table) return tl::unexpected{table.error()};
     std::vector<ComparedFigure> figures;
-    std::string faults;
-    for (const Json& entry : (*table)["figures"].elements()) {
-        const std::size_t number = figures.size();
-        ComparedFigure& figure = figures.emplace_back();
-        figure.figure = entry["figure"].string_or("");
-        figure.label = entry["label"].string_or("");
-        figure.unit = entry["unit"].string_or("");
-        figure.tolerance = entry["tolerance"].number_or(0.0);
-        figure.weight = entry["weight"].number_or(0.0);
-        if (figure.figure.empty() || figure.label.empty() || figure.tolerance <= 0.0 ||
-            figure.weight <= 0.0)
-            faults +=
-                format("\n  figures[{}]: figure, label, tolerance and weight are needed", number);
-    }
-    if (figures.empty()) faults += "\n  figures: there are none";
-    if (!faults.empty())
-        return fail(Error::Code::bad_format, "References cannot be compared:" + faults,
-                    "references.json");
-    return figures;
+    return read_data("references",
+                     [&](TableReader& table) {
+                         std::string source;
+                         table.text("source", source);
+                         table.rows("figures", "figure", [&](TableReader& row) {
+                             ComparedFigure& figure = figures.emplace_back();
+                             row.text("figure", figure.figure);
+                             row.text("label", figure.label);
+                             row.text_if_any("unit", figure.unit);
+                             row.number("tolerance", figure.tolerance, kTolerance);
+                             row.number("weight", figure.weight, kWeight);
+                         });
+                     })
+        .map([&] { return std::move(figures); });
 }
 
 Comparison compare(const ListeningFigures& ours, const ListeningFigures& theirs,

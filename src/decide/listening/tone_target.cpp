@@ -1,8 +1,7 @@
 #include "decide/listening/tone_target.h"
 
-#include "core/data/data.h"
 #include "core/result/contract.h"
-#include "core/text/format.h"
+#include "decide/tables/table_reader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +12,8 @@ namespace {
 
 /// An octave holds three third octaves of a like level: 10 lg 3.
 constexpr double kOctaveOverThirdDb = 4.771212547196624;
+constexpr Limits kToleranceDb{0.5, 12.0};
+constexpr Limits kLevelDb{-60.0, 30.0};
 constexpr std::size_t kFirstLevelled = 2;  // 125 Hz
 constexpr std::size_t kLastLevelled = 7;   // 4 kHz
 constexpr std::size_t kFirstCompared = 1;  // 63 Hz
@@ -38,36 +39,31 @@ double mean_of_octaves(const std::array<double, kBands>& values, std::size_t fir
     return sum / static_cast<double>(3 * (last - first + 1));
 }
 
+ToneTarget read_target(const std::string& id, TableReader& row)
+{
+    ToneTarget target;
+    target.id = id;
+    row.text("label", target.label);
+    row.number("tolerance_db", target.tolerance_db, kToleranceDb);
+    row.numbers("octaves_db", target.octaves_db, kLevelDb);
+    return target;
+}
+
 }  // namespace
 
 Result<std::vector<ToneTarget>> load_tone_targets()
 {
-    const auto table = data("tone_targets");
-    if (!table) return tl::unexpected{table.error()};
     std::vector<ToneTarget> targets;
-    std::string faults;
-    for (const auto& [id, row] : (*table)["genres"].members()) {
-        ToneTarget& target = targets.emplace_back();
-        target.id = id;
-        target.label = row["label"].string_or(id);
-        target.tolerance_db = row["tolerance_db"].number_or(0.0);
-        const auto& levels = row["octaves_db"].elements();
-        if (levels.size() != kOctaves || target.tolerance_db <= 0.0) {
-            faults +=
-                format("\n  genres.{}: ten octaves_db and a tolerance_db above 0 are needed", id);
-            continue;
-        }
-        for (std::size_t o = 0; o < kOctaves; ++o) {
-            if (levels[o].as_number() == nullptr)
-                faults += format("\n  genres.{}.octaves_db[{}]: not a number", id, o);
-            target.octaves_db[o] = levels[o].number_or(0.0);
-        }
-    }
-    if (targets.empty()) faults += "\n  genres: there are none";
-    if (!faults.empty())
-        return fail(Error::Code::bad_format, "The targets of tone cannot be used:" + faults,
-                    "tone_targets.json");
-    return targets;
+    return read_data("tone_targets",
+                     [&](TableReader& table) {
+                         std::string source;
+                         table.text("source", source);
+                         table.named_rows("genres", "target of tone",
+                                          [&](const std::string& id, TableReader& row) {
+                                              targets.push_back(read_target(id, row));
+                                          });
+                     })
+        .map([&] { return std::move(targets); });
 }
 
 ToneFit fit_tone(const std::array<double, kBands>& spectrum_db, const ToneTarget& target)
