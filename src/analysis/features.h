@@ -17,6 +17,10 @@ double band_centre_hz(std::size_t band) noexcept;
 /// Time grids of the features, in seconds. Hop k covers [k · hop, (k+1) · hop).
 inline constexpr double kHopS = 0.1;            ///< loudness and spectrum
 inline constexpr double kEnvelopeHopS = 0.005;  ///< level detectors
+inline constexpr double kOnsetHopS = 0.01;      ///< onset strength
+
+/// Amplitude by pitch class, C first.
+using Chroma = std::array<float, 12>;
 
 /// One onset of a percussive or plucked note.
 struct Onset {
@@ -48,6 +52,12 @@ struct TrackFeatures {
         bands_mid;  ///< unweighted mean square of (L+R)/2 by band; of a mono file, itself
     std::vector<std::array<float, kBands>> bands_side;  ///< of (L−R)/2; empty for mono
     std::vector<unsigned char> active;  ///< 1 where the track plays (mixing practice 3.4)
+
+    std::vector<Chroma> chroma;  ///< which notes sound (structure/chroma_frames.h)
+
+    // Per hop of kOnsetHopS (structure/onset_strength.h)
+    std::vector<float> onset_strength;
+    std::vector<float> low_onset_strength;  ///< of what lies below about 150 Hz
 
     // Per hop of kEnvelopeHopS: what a compressor's detector sees
     std::vector<float> peak;         ///< largest |sample| of any channel
@@ -82,6 +92,7 @@ struct TrackFeatures {
         0.0f;  ///< median time in which an onset falls by 20 dB; 0 with fewer than 4 that do
     float pitch_low_hz = 0.0f;   ///< 5th percentile of the pitch of clearly pitched frames; 0: none
     float pitch_high_hz = 0.0f;  ///< 95th percentile
+    float tuning_cents = 0.0f;   ///< of its notes against A = 440 Hz, −50 to +50
     std::vector<Onset> onsets;
     std::array<float, kBands> spectrum_db{};  ///< long-term, active hops, L+R power, dB
 

@@ -1,6 +1,7 @@
 #include "analysis/listen.h"
 
 #include "analysis/level/sums.h"
+#include "analysis/structure/onset_strength.h"
 #include "analysis/time/start_click.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
@@ -57,8 +58,14 @@ TrackListener::TrackListener(double sample_rate_hz, int channels)
     : hops_{sample_rate_hz, static_cast<std::size_t>(channels)}
     , k_weighting_{sample_rate_hz}
     , bands_{sample_rate_hz, static_cast<std::size_t>(channels),
-             [this](const ThirdOctaves::Frame& frame) { tones_.look_high(frame); },
-             [this](const ThirdOctaves::Frame& frame) { tones_.look_low(frame); }}
+             [this](const ThirdOctaves::Frame& frame) {
+                 tones_.look_high(frame);
+                 chroma_.look_high(frame);
+             },
+             [this](const ThirdOctaves::Frame& frame) {
+                 tones_.look_low(frame);
+                 chroma_.look_low(frame);
+             }}
     , faults_{sample_rate_hz, static_cast<std::size_t>(channels)}
     , low_rate_{static_cast<float>(1.0 - exp_of(-kTwoPi * kLowHz / sample_rate_hz))}
 {
@@ -83,6 +90,9 @@ TrackFeatures TrackListener::finish()
     features_.bands_mid = bands_.mid();
     features_.bands_side = bands_.side();
     features_.faults = faults_.finish();
+    features_.chroma = chroma_.rows(features_.bands_mid.size());
+    features_.tuning_cents = chroma_.tuning_cents();
+    measure_onset_strength(slots_, features_);
     forget_start_click();
     summarise(features_, totals_, slots_, tones_.tones(), tones_.low_partials());
     return std::move(features_);

@@ -3,6 +3,7 @@
 #include "analysis/faults/fault_listener.h"
 #include "analysis/features.h"
 #include "analysis/level/k_weighting.h"
+#include "analysis/structure/chroma_frames.h"
 #include "analysis/summary.h"
 #include "analysis/time/grid.h"
 #include "analysis/time/onsets.h"
@@ -45,6 +46,7 @@ private:
     HopCutter hops_;
     KWeighting k_weighting_;
     ToneFrames tones_;
+    ChromaFrames chroma_;
     ThirdOctaves bands_;
     StreamTotals totals_;
     FaultListener faults_;

@@ -17,7 +17,7 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
-constexpr std::string_view kMark = "SitwellFeatures4";
+constexpr std::string_view kMark = "SitwellFeatures5";
 constexpr std::size_t kChecksumSize = 32;
 
 template <class Faults, class Visit>
@@ -51,6 +51,7 @@ void visit_fields(Features& f, Visit&& visit)
           f.left_to_right_db);
     visit(f.tail_s, f.start_s, f.zero_share, f.start_click_s, f.dc, f.decay_ms, f.pitch_low_hz);
     visit(f.pitch_high_hz, f.onsets, f.spectrum_db);
+    visit(f.chroma, f.onset_strength, f.low_onset_strength, f.tuning_cents);
     visit_faults(f.faults, visit);
 }
 
