@@ -16,18 +16,49 @@ int scale_step(const Score& score, int degree) noexcept
     return 12 * octave + (score.minor ? kMinor : kMajor)[degree - 7 * octave];
 }
 
-/// The proportions of a song of sixty bars; a shorter one loses bars, then whole sections.
-void lay_out(Score& score, int bars)
+struct Part {
+    SectionKind kind;
+    int weight;
+};
+
+/// The proportions of songs of about sixty bars.
+const std::vector<Part>& form_of(const BandSpec& spec)
 {
-    struct Part {
-        SectionKind kind;
-        int weight;
-    };
-    constexpr Part form[] = {{SectionKind::intro, 4},   {SectionKind::verse, 8},
-                             {SectionKind::chorus, 8},  {SectionKind::verse, 8},
-                             {SectionKind::chorus, 8},  {SectionKind::bridge, 8},
-                             {SectionKind::chorus, 12}, {SectionKind::outro, 4}};
-    constexpr int whole = 60;
+    using enum SectionKind;
+    static const std::array<std::vector<Part>, kForms> forms{{
+        {{intro, 4},
+         {verse, 8},
+         {chorus, 8},
+         {verse, 8},
+         {chorus, 8},
+         {bridge, 8},
+         {chorus, 12},
+         {outro, 4}},
+        {{verse, 16}, {chorus, 8}, {verse, 16}, {chorus, 16}},
+        {{intro, 8}, {verse, 8}, {chorus, 8}, {verse, 8}, {chorus, 8}, {outro, 8}},
+        {{chorus, 8}, {verse, 8}, {chorus, 8}, {verse, 8}, {bridge, 8}, {chorus, 16}},
+        {{intro, 4}, {verse, 16}, {bridge, 8}, {verse, 16}, {outro, 4}},
+        {{verse, 8}, {chorus, 8}, {verse, 8}, {chorus, 8}, {bridge, 4}, {verse, 8}, {chorus, 8}},
+        {{intro, 8}, {verse, 16}, {chorus, 16}, {bridge, 8}, {chorus, 8}, {outro, 4}},
+        {{intro, 4}, {chorus, 8}, {verse, 12}, {chorus, 8}, {verse, 12}, {chorus, 12}},
+        {{verse, 12}, {bridge, 8}, {verse, 12}, {bridge, 8}, {chorus, 16}},
+        {{intro, 4},
+         {verse, 8},
+         {bridge, 4},
+         {chorus, 8},
+         {verse, 8},
+         {bridge, 4},
+         {chorus, 16},
+         {outro, 8}},
+    }};
+    return forms[static_cast<std::size_t>(spec.form) % forms.size()];
+}
+
+/// A song of fewer bars than the form's loses bars, then whole sections.
+void lay_out(Score& score, const std::vector<Part>& form, int bars)
+{
+    int whole = 0;
+    for (const Part& part : form) whole += part.weight;
     const int grain = bars >= 24 ? 2 : 1;
     int passed = 0;
     int from = 0;
@@ -108,7 +139,7 @@ Score compose(const BandSpec& spec)
     const double playing_s = spec.seconds - tail_s - score.first_bar_s;
     const int bars = std::max(1, static_cast<int>(playing_s / score.bar_s()));
     score.end_s = score.bar_at_s(bars);
-    lay_out(score, bars);
+    lay_out(score, form_of(spec), bars);
     harmonise(score, style);
 
     for (int beat = counts_in ? -4 : 0; beat < 4 * bars; ++beat)

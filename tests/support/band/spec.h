@@ -44,6 +44,8 @@ struct Fault {
     double amount = 0.0;
 };
 
+inline constexpr int kForms = 10;
+
 /// Everything that makes a song; equal specs make equal bits.
 struct BandSpec {
     std::uint64_t seed = 1;
@@ -52,6 +54,7 @@ struct BandSpec {
     Style style = Style::rock;
     double tempo_bpm = 0.0;  ///< 0: a tempo of the style, by the seed
     int key = -1;            ///< 0 = C … 11 = B; −1: by the seed
+    int form = 0;            ///< which of the kForms ways to put sections in order (score.cpp)
     std::vector<Fault> faults;
 };
 

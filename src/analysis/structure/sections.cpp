@@ -1,0 +1,141 @@
+#include "analysis/structure/sections.h"
+
+#include "analysis/structure/bars.h"
+#include "dsp/math/functions.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace sitwell {
+
+namespace {
+
+constexpr float kChromaWeight = 1.0f;
+constexpr double kCutCosts = 0.12;  ///< novelty a cut must have [J]
+constexpr double kAlikeKind = 0.9;  ///< similarity from which two sections are the same music [J]
+constexpr std::size_t kLongest = 32;
+
+/// How a length sounds to somebody counting bars [J].
+double suits(std::size_t bars)
+{
+    constexpr std::array<std::pair<std::size_t, double>, 6> usual{
+        {{8, 0.08}, {16, 0.08}, {4, 0.05}, {12, 0.05}, {2, -0.05}, {6, 0.0}}};
+    for (const auto& [length, value] : usual)
+        if (bars == length) return value;
+    return bars % 4 == 0 ? 0.05 : bars % 2 == 0 ? 0.0 : -0.05;
+}
+
+double similarity(const BarRow& a, const BarRow& b)
+{
+    double product = 0.0, aa = 0.0, bb = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        product += static_cast<double>(a[i] * b[i]);
+        aa += static_cast<double>(a[i] * a[i]);
+        bb += static_cast<double>(b[i] * b[i]);
+    }
+    if (aa <= 0.0 || bb <= 0.0) return aa == bb ? 1.0 : 0.0;
+    return product / std::sqrt(aa * bb);
+}
+
+BarRow mean_of(std::span<const BarRow> bars)
+{
+    BarRow mean(bars.front().size(), 0.0f);
+    for (const BarRow& bar : bars)
+        for (std::size_t i = 0; i < bar.size(); ++i) mean[i] += bar[i];
+    for (float& value : mean) value /= static_cast<float>(bars.size());
+    return mean;
+}
+
+void name_kinds(std::span<const BarRow> bars, std::vector<BarRun>& runs)
+{
+    std::vector<BarRow> kinds;
+    for (BarRun& run : runs) {
+        const BarRow mean = mean_of(bars.subspan(run.first, run.bars));
+        double highest = kAlikeKind;
+        run.kind = static_cast<int>(kinds.size());
+        for (std::size_t k = 0; k < kinds.size(); ++k) {
+            const double alike = similarity(mean, kinds[k]);
+            if (alike <= highest) continue;
+            highest = alike;
+            run.kind = static_cast<int>(k);
+        }
+        if (run.kind == static_cast<int>(kinds.size())) kinds.push_back(mean);
+    }
+}
+
+}  // namespace
+
+std::vector<BarRow> bar_rows(const SongRows& rows, std::span<const double> downbeats_s)
+{
+    std::vector<BarRow> bars;
+    for (std::size_t bar = 0; bar + 1 < downbeats_s.size(); ++bar) {
+        BarRow row;
+        const double from_s = downbeats_s[bar], to_s = downbeats_s[bar + 1];
+        for (const auto* notes : {&rows.chroma, &rows.bass})
+            for (const float note : chroma_between(*notes, from_s, to_s))
+                row.push_back(kChromaWeight * static_cast<float>(std::sqrt(note)));
+        const auto from = static_cast<std::size_t>(std::max(0.0, from_s / kHopS + 0.5));
+        for (const auto& levels : rows.levels) {
+            const auto to = std::min(levels.size(), static_cast<std::size_t>(to_s / kHopS + 0.5));
+            float total = 0.0f;
+            for (std::size_t i = from; i < to; ++i) total += levels[i];
+            row.push_back(from < to ? total / static_cast<float>(to - from) : 0.0f);
+        }
+        bars.push_back(std::move(row));
+    }
+    return bars;
+}
+
+std::vector<double> novelty(std::span<const BarRow> bars, std::size_t reach)
+{
+    std::vector<double> curve(bars.size(), 0.0);
+    const double width = 0.5 * static_cast<double>(reach);
+    for (std::size_t at = 1; at < bars.size(); ++at) {
+        double within = 0.0, across = 0.0, within_weight = 0.0, across_weight = 0.0;
+        const std::size_t from = at < reach ? 0 : at - reach;
+        const std::size_t to = std::min(bars.size(), at + reach);
+        for (std::size_t i = from; i < to; ++i)
+            for (std::size_t j = i + 1; j < to; ++j) {
+                const double x = (static_cast<double>(i) + 0.5 - static_cast<double>(at)) / width;
+                const double y = (static_cast<double>(j) + 0.5 - static_cast<double>(at)) / width;
+                const double weight = exp_of(-0.5 * (x * x + y * y));
+                const double alike = weight * similarity(bars[i], bars[j]);
+                const bool crosses = i < at && j >= at;
+                (crosses ? across : within) += alike;
+                (crosses ? across_weight : within_weight) += weight;
+            }
+        if (within_weight > 0.0 && across_weight > 0.0)
+            curve[at] = std::max(0.0, within / within_weight - across / across_weight);
+    }
+    return curve;
+}
+
+std::vector<BarRun> cut_into_sections(std::span<const BarRow> bars)
+{
+    if (bars.empty()) return {};
+    const std::vector<double> wide = novelty(bars, 8), narrow = novelty(bars, 4);
+    const std::size_t count = bars.size();
+    std::vector<double> score(count + 1, -1e9);
+    std::vector<std::size_t> before(count + 1, 0);
+    score[0] = 0.0;
+    for (std::size_t end = 1; end <= count; ++end)
+        for (std::size_t length = 1; length <= std::min(end, kLongest); ++length) {
+            const std::size_t from = end - length;
+            if (length < 2 && end < count) continue;
+            const double cut = from == 0 ? 0.0 : wide[from] + narrow[from] - kCutCosts;
+            const double total = score[from] + cut + suits(length);
+            if (total <= score[end]) continue;
+            score[end] = total;
+            before[end] = from;
+        }
+    std::vector<BarRun> runs;
+    for (std::size_t end = count; end > 0; end = before[end])
+        runs.push_back({before[end], end - before[end], 0});
+    std::reverse(runs.begin(), runs.end());
+    name_kinds(bars, runs);
+    return runs;
+}
+
+}  // namespace sitwell

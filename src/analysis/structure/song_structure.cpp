@@ -1,0 +1,108 @@
+#include "analysis/structure/song_structure.h"
+
+#include "analysis/level/gating.h"
+#include "analysis/structure/beats.h"
+#include "analysis/structure/pulse.h"
+#include "analysis/structure/sections.h"
+#include "analysis/structure/tempo.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace sitwell {
+
+namespace {
+
+constexpr double kSteadyS =
+    0.02;  ///< off a straight line, below which nobody but a click plays [J]
+
+/// What is struck, but not low: snares, claps and chords.
+std::vector<float> backbeat_of(const SongRows& rows)
+{
+    std::vector<float> row = rows.onset;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        row[i] = std::max(0.0f, row[i] - 3.0f * rows.low_onset[i]);
+    return pulse_row(row);
+}
+
+std::vector<double> straight_beats(const SteadyTempo& tempo, double from_s, double to_s)
+{
+    const double beat_s = 60.0 / tempo.bpm;
+    std::vector<double> beats_s;
+    for (double n = std::ceil((from_s - tempo.first_s) / beat_s - 0.25);; n += 1.0) {
+        const double at_s = tempo.first_s + n * beat_s;
+        if (at_s > to_s + 0.25 * beat_s) break;
+        beats_s.push_back(std::max(0.0, at_s));
+    }
+    return beats_s;
+}
+
+void find_beats(const SongRows& rows, SongStructure& structure)
+{
+    const std::vector<float> pulse = pulse_row(rows.onset);
+    const double period = beat_period(pulse, backbeat_of(rows));
+    if (period <= 0.0) return;
+    structure.beats_s = track_beats(pulse, period_path(pulse, period));
+    const SteadyTempo steady = steady_tempo(structure.beats_s);
+    structure.is_steady = steady.bpm > 0.0 && steady.residual_s < kSteadyS;
+    structure.tempo_bpm = steady.bpm;
+    if (structure.is_steady)
+        structure.beats_s =
+            straight_beats(steady, structure.beats_s.front(), structure.beats_s.back());
+    else if (structure.beats_s.size() > 1)
+        structure.tempo_bpm = 60.0 * static_cast<double>(structure.beats_s.size() - 1) /
+                              (structure.beats_s.back() - structure.beats_s.front());
+}
+
+float mean_between(std::span<const float> row, double from_s, double to_s)
+{
+    const auto from = static_cast<std::size_t>(std::max(0.0, from_s / kHopS + 0.5));
+    const auto to = std::min(row.size(), static_cast<std::size_t>(to_s / kHopS + 0.5));
+    double total = 0.0;
+    for (std::size_t i = from; i < to; ++i) total += static_cast<double>(row[i]);
+    return from < to ? static_cast<float>(total / static_cast<double>(to - from)) : 0.0f;
+}
+
+void find_sections(const SongRows& rows, SongStructure& structure)
+{
+    const std::vector<double> downbeats_s = structure.downbeats_s();
+    for (const BarRun& run : cut_into_sections(bar_rows(rows, downbeats_s))) {
+        SongSection section;
+        section.from_s = downbeats_s[run.first];
+        section.to_s = downbeats_s[run.first + run.bars];
+        section.first_bar = static_cast<int>(run.first);
+        section.bars = static_cast<int>(run.bars);
+        section.kind = run.kind;
+        section.loudness_lufs = static_cast<float>(lufs_of_power(
+            static_cast<double>(mean_between(rows.power, section.from_s, section.to_s))));
+        for (const auto& levels : rows.levels)
+            section.levels.push_back(mean_between(levels, section.from_s, section.to_s));
+        structure.sections.push_back(std::move(section));
+    }
+}
+
+}  // namespace
+
+std::vector<double> SongStructure::downbeats_s() const
+{
+    std::vector<double> downbeats;
+    for (std::size_t i = metre.first; i < beats_s.size();
+         i += static_cast<std::size_t>(metre.beats))
+        downbeats.push_back(beats_s[i]);
+    return downbeats;
+}
+
+SongStructure hear_structure(std::span<const StructureTrack> tracks)
+{
+    const SongRows rows = song_rows(tracks);
+    SongStructure structure;
+    structure.tuning_cents = rows.tuning_cents;
+    structure.key = find_key(rows.chroma, rows.bass);
+    find_beats(rows, structure);
+    structure.metre = find_metre(rows, structure.beats_s);
+    find_sections(rows, structure);
+    return structure;
+}
+
+}  // namespace sitwell
