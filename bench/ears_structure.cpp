@@ -2,6 +2,8 @@
 #include "analysis/listen.h"
 #include "analysis/structure/song_structure.h"
 #include "core/audio/audio_buffer.h"
+#include "core/data/data.h"
+#include "decide/listening/name_sections.h"
 #include "media/audio_reader.h"
 #include "support/band/band.h"
 
@@ -108,8 +110,29 @@ double boundary_f(const std::vector<double>& heard_s, const std::vector<double>&
 
 struct Tally {
     int songs = 0, tempos = 0, keys = 0, downbeats = 0;
-    double boundary_f = 0.0;
+    double boundary_f = 0.0, named_s = 0.0, led_s = 0.0, all_s = 0.0;
 };
+
+/// For how long the song is called what it is, and the one who leads is known.
+void compare_names(const SongStructure& heard, const std::vector<std::string>& roles,
+                   const band::Score& score, Tally& tally)
+{
+    const auto named = name_sections(heard, roles, *data("sections"));
+    for (const auto& section : score.sections) {
+        const bool is_sung = band::Truth::leader_of(section) == "lead";
+        tally.all_s += section.span.to_s - section.span.from_s;
+        for (std::size_t s = 0; s < named.size(); ++s) {
+            const double shared_s =
+                std::max(0.0, std::min(section.span.to_s, heard.sections[s].to_s) -
+                                  std::max(section.span.from_s, heard.sections[s].from_s));
+            if (named[s].name == name_of(section.kind)) tally.named_s += shared_s;
+            const bool heard_sung = named[s].leader && roles[*named[s].leader] == "lead_vocal";
+            if (heard_sung == is_sung) tally.led_s += shared_s;
+        }
+    }
+    for (const NamedSection& section : named) std::printf("  %s", section.name.c_str());
+    std::printf("\n");
+}
 
 void hear_band(std::uint64_t seed, double seconds, Tally& tally)
 {
@@ -122,6 +145,7 @@ void hear_band(std::uint64_t seed, double seconds, Tally& tally)
     if (!song) return;
     const band::Score& score = song->truth.score;
     std::vector<TrackFeatures> tracks;
+    std::vector<std::string> roles;
     for (const auto& track : song->tracks) {
         const auto is_this = [&](const band::FileTruth& file) { return file.name == track.name; };
         const auto truth =
@@ -130,11 +154,13 @@ void hear_band(std::uint64_t seed, double seconds, Tally& tally)
         TrackListener listener{spec.sample_rate_hz, static_cast<int>(track.audio.channels())};
         listener.process(track.audio);
         tracks.push_back(listener.finish());
+        roles.push_back(truth->role);
     }
     double spent_s = 0.0;
     const SongStructure heard = hear(tracks, spent_s);
     tell(std::string{name_of(spec.style)} + " " + std::to_string(seed), heard, spent_s);
 
+    compare_names(heard, roles, score, tally);
     std::vector<double> true_s, heard_s;
     for (const auto& section : score.sections)
         if (section.first_bar > 0) true_s.push_back(section.span.from_s);
@@ -180,8 +206,11 @@ int run(int count, char** arguments)
     for (int seed = 1; seed <= seeds; ++seed)
         hear_band(static_cast<std::uint64_t>(seed), seconds, tally);
     const double songs = std::max(1, tally.songs);
-    std::printf("%d songs of the band: tempo %d, key %d, bars %d, boundary F %.3f\n", tally.songs,
-                tally.tempos, tally.keys, tally.downbeats, tally.boundary_f / songs);
+    std::printf(
+        "%d songs of the band: tempo %d, key %d, bars %d, boundary F %.3f, name of section right "
+        "%.0f %% of the time, lead voice or not %.0f %%\n",
+        tally.songs, tally.tempos, tally.keys, tally.downbeats, tally.boundary_f / songs,
+        100.0 * tally.named_s / tally.all_s, 100.0 * tally.led_s / tally.all_s);
     return 0;
 }
 

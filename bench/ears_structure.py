@@ -67,12 +67,14 @@ def number_of(name):
 
 
 def write_sheet(index, path):
-    """A chord sheet for mma; returns where its sections begin, in bars."""
+    """A chord sheet for mma; returns the bars where the music becomes another: intro and verse are one."""
     verse_groove, chorus_groove, tempo, tonic, mode, verse, chorus = SHEETS[index]
-    lines, bar, begins = [f"Tempo {tempo}"], 1, []
+    lines, bar, begins, before = [f"Tempo {tempo}"], 1, [], ""
     home = number_of(tonic)
     for part, bars in FORMS[index % len(FORMS)]:
-        begins.append(bar - 1)
+        if part.replace("i", "v") != before:
+            begins.append(bar - 1)
+        before = part.replace("i", "v")
         lines.append(f"Groove {chorus_groove if part == 'c' else verse_groove}")
         degrees = {"c": chorus, "b": "iv VI iv V" if mode else "vi iii IV V"}.get(part, verse).split()
         for n in range(bars):

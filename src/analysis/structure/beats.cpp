@@ -17,6 +17,36 @@ namespace {
 constexpr double kTightness = 100.0;   ///< cost of a factor e between an interval and the period
 constexpr double kRowMiddleS = 0.004;  ///< of a row, where the rise that it tells of begins
 
+constexpr double kSnapsS = 0.02;  ///< over the whole song, from a whole or half tempo
+constexpr double kFarOff = 0.15;  ///< of a beat: what lies farther off says nothing of the line
+
+struct Line {
+    double first_s, beat_s;
+
+    double number(double at_s) const { return std::floor((at_s - first_s) / beat_s + 0.5); }
+    double error_s(double at_s) const { return at_s - first_s - number(at_s) * beat_s; }
+};
+
+/// The line of least squares through the beats within `reach_s` of `middle_s` that lie near `line`.
+Line fitted(std::span<const double> beats_s, const Line& line, double middle_s, double reach_s)
+{
+    double n = 0.0, sx = 0.0, sy = 0.0, sxx = 0.0, sxy = 0.0;
+    for (const double beat : beats_s) {
+        if (std::abs(beat - middle_s) > reach_s) continue;
+        if (std::abs(line.error_s(beat)) > kFarOff * line.beat_s) continue;
+        const double x = line.number(beat), y = beat - line.first_s;
+        n += 1.0;
+        sx += x;
+        sy += y;
+        sxx += x * x;
+        sxy += x * y;
+    }
+    const double spread = n * sxx - sx * sx;
+    if (spread <= 0.0) return line;
+    const double slope = (n * sxy - sx * sy) / spread;
+    return {line.first_s + (sy - slope * sx) / n, slope};
+}
+
 }  // namespace
 
 std::vector<double> track_beats(std::span<const float> pulse, std::span<const double> periods)
@@ -62,45 +92,20 @@ SteadyTempo steady_tempo(std::span<const double> beats_s)
 {
     if (beats_s.size() < 4) return {};
     std::vector<double> gaps;
-    for (std::size_t i = 8; i < beats_s.size(); ++i) gaps.push_back(beats_s[i] - beats_s[i - 8]);
-    double beat_s = gaps.empty() ? beats_s[1] - beats_s[0] : median(std::move(gaps)) / 8.0;
-    double first_s = beats_s[beats_s.size() / 2];
-    const double middle_s = first_s;
-    double residual_s = 0.0;
-    // Outwards from the middle, so that a slightly wrong start is right before it counts beats.
-    for (double reach_s = 16.0 * beat_s;; reach_s *= 2.0) {
-        double n = 0.0, sx = 0.0, sy = 0.0, sxx = 0.0, sxy = 0.0, off = 0.0;
-        for (const double beat : beats_s) {
-            if (std::abs(beat - middle_s) > reach_s) continue;
-            const double x = std::floor((beat - first_s) / beat_s + 0.5);
-            const double error = beat - first_s - x * beat_s;
-            off += error * error;
-            n += 1.0;
-            if (std::abs(error) > 0.15 * beat_s) continue;
-            sx += x;
-            sy += beat - first_s;
-            sxx += x * x;
-            sxy += x * (beat - first_s);
-        }
-        residual_s = std::sqrt(off / std::max(1.0, n));
-        double used = 0.0;
-        for (const double beat : beats_s) {
-            if (std::abs(beat - middle_s) > reach_s) continue;
-            const double x = std::floor((beat - first_s) / beat_s + 0.5);
-            if (std::abs(beat - first_s - x * beat_s) <= 0.15 * beat_s) used += 1.0;
-        }
-        const double spread = used * sxx - sx * sx;
-        if (spread > 0.0) {
-            const double slope = (used * sxy - sx * sy) / spread;
-            first_s += (sy - slope * sx) / used;
-            beat_s = slope;
-        }
-        if (reach_s > beats_s.back() - beats_s.front()) break;
-    }
-    SteadyTempo tempo{60.0 / beat_s, first_s, residual_s};
-    const double round = std::floor(2.0 * tempo.bpm + 0.5) / 2.0;
+    for (std::size_t i = 1; i < beats_s.size(); ++i) gaps.push_back(beats_s[i] - beats_s[i - 1]);
+    const double middle_s = beats_s[beats_s.size() / 2];
     const double length_s = beats_s.back() - beats_s.front();
-    if (std::abs(round / tempo.bpm - 1.0) * length_s < 0.02) tempo.bpm = round;
+    Line line{middle_s, median(std::move(gaps))};
+    // Outwards from the middle: a slightly wrong line is right before it counts far beats.
+    for (double reach_s = 16.0 * line.beat_s; reach_s < 2.0 * length_s; reach_s *= 2.0)
+        line = fitted(beats_s, line, middle_s, reach_s);
+
+    double squares = 0.0;
+    for (const double beat : beats_s) squares += line.error_s(beat) * line.error_s(beat);
+    SteadyTempo tempo{60.0 / line.beat_s, line.first_s,
+                      std::sqrt(squares / static_cast<double>(beats_s.size()))};
+    const double round = std::floor(2.0 * tempo.bpm + 0.5) / 2.0;
+    if (std::abs(round / tempo.bpm - 1.0) * length_s < kSnapsS) tempo.bpm = round;
     return tempo;
 }
 

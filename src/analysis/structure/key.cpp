@@ -16,8 +16,10 @@ constexpr Profile kMajor{0.238, 0.006, 0.111, 0.006, 0.137, 0.094,
                          0.016, 0.214, 0.009, 0.080, 0.008, 0.081};
 constexpr Profile kMinor{0.220, 0.006, 0.104, 0.123, 0.019, 0.103,
                          0.012, 0.214, 0.062, 0.022, 0.061, 0.052};
-constexpr std::size_t kRestHops = 40;  ///< where a song comes to rest: its last sounding 4 s
-constexpr double kBassSays = 0.5, kRestSays = 0.2, kTriadSays = 0.3;  // [J], chosen on songs
+constexpr std::size_t kRestHops = 40;     ///< where a song comes to rest: its last sounding 4 s
+constexpr std::size_t kOpeningHops = 20;  ///< where it sets out: its first 2 s
+/// Shares of a whole beside a correlation, chosen on songs of known key [J].
+constexpr double kTriadSays = 0.3, kRestSays = 0.2, kOpeningSays = 0.3;
 
 /// Every sounding hop counts alike, and within it the square root, lest one loud note is the song.
 Profile notes_of(std::span<const Chroma> rows)
@@ -50,14 +52,34 @@ double correlation(const Profile& notes, const Profile& profile, std::size_t ton
     return nn > 0.0 ? product / std::sqrt(nn * pp) : 0.0;
 }
 
-std::span<const Chroma> last_sounding(std::span<const Chroma> rows)
+bool sounds(const Chroma& row)
 {
-    const auto sounds = [](const Chroma& row) {
-        return std::accumulate(row.begin(), row.end(), 0.0f) > 0.0f;
-    };
+    return std::accumulate(row.begin(), row.end(), 0.0f) > 0.0f;
+}
+
+std::span<const Chroma> opening_of(std::span<const Chroma> rows)
+{
+    const auto first = std::find_if(rows.begin(), rows.end(), sounds);
+    rows = rows.subspan(static_cast<std::size_t>(first - rows.begin()));
+    return rows.first(std::min(rows.size(), kOpeningHops));
+}
+
+std::span<const Chroma> rest_of(std::span<const Chroma> rows)
+{
     while (!rows.empty() && !sounds(rows.back())) rows = rows.first(rows.size() - 1);
     return rows.last(std::min(rows.size(), kRestHops));
 }
+
+/// The notes of some stretch of the song, and of its bass alone.
+struct Stretch {
+    Profile notes, roots;
+
+    /// How much of it is the triad on `tonic`, and the bass on its root.
+    double is_home(std::size_t tonic, std::size_t third) const
+    {
+        return notes[tonic] + notes[(tonic + third) % 12] + notes[(tonic + 7) % 12] + roots[tonic];
+    }
+};
 
 }  // namespace
 
@@ -70,19 +92,18 @@ std::string text_of(const Key& key)
 
 Key find_key(std::span<const Chroma> chroma, std::span<const Chroma> bass)
 {
-    const Profile notes = notes_of(chroma);
-    const Profile roots = notes_of(bass);
-    const Profile rest = notes_of(last_sounding(chroma));
-    const Profile last_root = notes_of(last_sounding(bass));
+    const Stretch all{notes_of(chroma), notes_of(bass)};
+    const Stretch opening{notes_of(opening_of(chroma)), notes_of(opening_of(bass))};
+    const Stretch rest{notes_of(rest_of(chroma)), notes_of(rest_of(bass))};
     Key key;
     double highest = -1e9, second = -1e9;
     for (const bool minor : {false, true})
         for (std::size_t tonic = 0; tonic < 12; ++tonic) {
-            const std::size_t third = (tonic + (minor ? 3 : 4)) % 12, fifth = (tonic + 7) % 12;
-            const double score =
-                correlation(notes, minor ? kMinor : kMajor, tonic) + kBassSays * roots[tonic] +
-                kTriadSays * (notes[tonic] + notes[third] + notes[fifth]) +
-                kRestSays * (rest[tonic] + rest[third] + rest[fifth] + last_root[tonic]);
+            const std::size_t third = minor ? 3 : 4;
+            const double score = correlation(all.notes, minor ? kMinor : kMajor, tonic) +
+                                 kTriadSays * all.is_home(tonic, third) +
+                                 kRestSays * rest.is_home(tonic, third) +
+                                 kOpeningSays * opening.is_home(tonic, third);
             if (score <= highest) {
                 second = std::max(second, score);
                 continue;
@@ -92,7 +113,7 @@ Key find_key(std::span<const Chroma> chroma, std::span<const Chroma> bass)
             key.tonic = static_cast<int>(tonic);
             key.minor = minor;
         }
-    const bool has_notes = std::accumulate(notes.begin(), notes.end(), 0.0) > 0.0;
+    const bool has_notes = std::accumulate(all.notes.begin(), all.notes.end(), 0.0) > 0.0;
     key.clarity = has_notes ? static_cast<float>(highest - second) : 0.0f;
     return key;
 }

@@ -1,6 +1,7 @@
 #include "analysis/structure/sections.h"
 
 #include "analysis/structure/bars.h"
+#include "core/math/percentile.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -13,8 +14,10 @@ namespace sitwell {
 namespace {
 
 constexpr float kChromaWeight = 1.0f;
-constexpr double kCutCosts = 0.12;  ///< novelty a cut must have [J]
-constexpr double kAlikeKind = 0.9;  ///< similarity from which two sections are the same music [J]
+constexpr double kCutCosts = 0.12;    ///< novelty a cut must have [J]
+constexpr double kAlikeKind = 0.5;    ///< similarity from which two sections are the same music [J]
+constexpr double kBreakWeight = 0.3;  ///< of a loop's end beside novelty [J]
+constexpr std::size_t kShortest = 2;
 constexpr std::size_t kLongest = 32;
 
 /// How a length sounds to somebody counting bars [J].
@@ -48,20 +51,72 @@ BarRow mean_of(std::span<const BarRow> bars)
     return mean;
 }
 
+/// What sets each bar apart from the song as a whole.
+std::vector<BarRow> less_their_mean(std::span<const BarRow> bars)
+{
+    const BarRow mean = mean_of(bars);
+    std::vector<BarRow> own(bars.begin(), bars.end());
+    for (BarRow& bar : own)
+        for (std::size_t i = 0; i < bar.size(); ++i) bar[i] -= mean[i];
+    return own;
+}
+
+/// How alike two runs are bar by bar, as far as the shorter one goes.
+double go_alike(std::span<const BarRow> bars, const BarRun& a, const BarRun& b)
+{
+    const std::size_t count = std::min(a.bars, b.bars);
+    double total = 0.0;
+    for (std::size_t i = 0; i < count; ++i)
+        total += similarity(bars[a.first + i], bars[b.first + i]);
+    return total / static_cast<double>(count);
+}
+
+/// Where a loop of four bars gives way to another: how much less the four bars from here on are
+/// like the four before than four bars of this song are as a rule.
+std::vector<double> loop_breaks(std::span<const BarRow> own)
+{
+    constexpr std::size_t loop = 4;
+    std::vector<double> alike(own.size(), 1.0);
+    for (std::size_t at = loop; at + 1 < own.size(); ++at)
+        alike[at] = go_alike(own, {at, std::min(loop, own.size() - at), 0}, {at - loop, loop, 0});
+    const double usual = median(alike);
+    for (double& value : alike) value = std::max(0.0, usual - value);
+    return alike;
+}
+
+/// What speaks for a cut before every bar, and only where it does so more than within three bars
+/// around.
+std::vector<double> cuts_of(std::span<const BarRow> bars)
+{
+    constexpr std::size_t around = 3;
+    std::vector<double> speaks = loop_breaks(less_their_mean(bars));
+    const std::vector<double> wide = novelty(bars, 8), narrow = novelty(bars, 4);
+    for (std::size_t i = 0; i < bars.size(); ++i)
+        speaks[i] = wide[i] + narrow[i] + kBreakWeight * speaks[i];
+    std::vector<double> cuts(bars.size(), 0.0);
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const auto from = speaks.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, around));
+        const auto to =
+            speaks.begin() + static_cast<std::ptrdiff_t>(std::min(bars.size(), i + around + 1));
+        if (speaks[i] >= *std::max_element(from, to)) cuts[i] = speaks[i];
+    }
+    return cuts;
+}
+
 void name_kinds(std::span<const BarRow> bars, std::vector<BarRun>& runs)
 {
-    std::vector<BarRow> kinds;
+    const std::vector<BarRow> own = less_their_mean(bars);
+    std::vector<BarRun> first_of_kind;
     for (BarRun& run : runs) {
-        const BarRow mean = mean_of(bars.subspan(run.first, run.bars));
         double highest = kAlikeKind;
-        run.kind = static_cast<int>(kinds.size());
-        for (std::size_t k = 0; k < kinds.size(); ++k) {
-            const double alike = similarity(mean, kinds[k]);
+        run.kind = static_cast<int>(first_of_kind.size());
+        for (const BarRun& known : first_of_kind) {
+            const double alike = go_alike(own, run, known);
             if (alike <= highest) continue;
             highest = alike;
-            run.kind = static_cast<int>(k);
+            run.kind = known.kind;
         }
-        if (run.kind == static_cast<int>(kinds.size())) kinds.push_back(mean);
+        if (run.kind == static_cast<int>(first_of_kind.size())) first_of_kind.push_back(run);
     }
 }
 
@@ -115,7 +170,7 @@ std::vector<double> novelty(std::span<const BarRow> bars, std::size_t reach)
 std::vector<BarRun> cut_into_sections(std::span<const BarRow> bars)
 {
     if (bars.empty()) return {};
-    const std::vector<double> wide = novelty(bars, 8), narrow = novelty(bars, 4);
+    const std::vector<double> cuts = cuts_of(bars);
     const std::size_t count = bars.size();
     std::vector<double> score(count + 1, -1e9);
     std::vector<std::size_t> before(count + 1, 0);
@@ -123,8 +178,8 @@ std::vector<BarRun> cut_into_sections(std::span<const BarRow> bars)
     for (std::size_t end = 1; end <= count; ++end)
         for (std::size_t length = 1; length <= std::min(end, kLongest); ++length) {
             const std::size_t from = end - length;
-            if (length < 2 && end < count) continue;
-            const double cut = from == 0 ? 0.0 : wide[from] + narrow[from] - kCutCosts;
+            if (length < std::min(kShortest, count)) continue;
+            const double cut = from == 0 ? 0.0 : cuts[from] - kCutCosts;
             const double total = score[from] + cut + suits(length);
             if (total <= score[end]) continue;
             score[end] = total;

@@ -14,17 +14,9 @@ namespace sitwell {
 
 namespace {
 
+constexpr float kSounds = 0.01f;  ///< of the song's mean power, −20 dB: from there on it has begun
 constexpr double kSteadyS =
     0.02;  ///< off a straight line, below which nobody but a click plays [J]
-
-/// What is struck, but not low: snares, claps and chords.
-std::vector<float> backbeat_of(const SongRows& rows)
-{
-    std::vector<float> row = rows.onset;
-    for (std::size_t i = 0; i < row.size(); ++i)
-        row[i] = std::max(0.0f, row[i] - 3.0f * rows.low_onset[i]);
-    return pulse_row(row);
-}
 
 std::vector<double> straight_beats(const SteadyTempo& tempo, double from_s, double to_s)
 {
@@ -41,7 +33,7 @@ std::vector<double> straight_beats(const SteadyTempo& tempo, double from_s, doub
 void find_beats(const SongRows& rows, SongStructure& structure)
 {
     const std::vector<float> pulse = pulse_row(rows.onset);
-    const double period = beat_period(pulse, backbeat_of(rows));
+    const double period = beat_period(pulse);
     if (period <= 0.0) return;
     structure.beats_s = track_beats(pulse, period_path(pulse, period));
     const SteadyTempo steady = steady_tempo(structure.beats_s);
@@ -64,9 +56,27 @@ float mean_between(std::span<const float> row, double from_s, double to_s)
     return from < to ? static_cast<float>(total / static_cast<double>(to - from)) : 0.0f;
 }
 
+/// The downbeats from where music is heard to where it has died away: neither a count-in nor what
+/// rings on is a section.
+std::vector<double> heard_downbeats_s(const SongRows& rows, const SongStructure& structure)
+{
+    std::vector<double> downbeats_s = structure.downbeats_s();
+    if (downbeats_s.size() < 2) return {};
+    const float mean =
+        mean_between(rows.power, 0.0, kHopS * static_cast<double>(rows.power.size()));
+    const auto sounds = [&](float power) { return power > kSounds * mean; };
+    const auto first = std::find_if(rows.power.begin(), rows.power.end(), sounds);
+    const auto last = std::find_if(rows.power.rbegin(), rows.power.rend(), sounds).base();
+    const double bar_s = downbeats_s[1] - downbeats_s[0];
+    const double from_s = kHopS * static_cast<double>(first - rows.power.begin()) - 0.5 * bar_s;
+    const double to_s = kHopS * static_cast<double>(last - rows.power.begin()) + 0.5 * bar_s;
+    std::erase_if(downbeats_s, [&](double at) { return at < from_s || at > to_s; });
+    return downbeats_s;
+}
+
 void find_sections(const SongRows& rows, SongStructure& structure)
 {
-    const std::vector<double> downbeats_s = structure.downbeats_s();
+    const std::vector<double> downbeats_s = heard_downbeats_s(rows, structure);
     for (const BarRun& run : cut_into_sections(bar_rows(rows, downbeats_s))) {
         SongSection section;
         section.from_s = downbeats_s[run.first];

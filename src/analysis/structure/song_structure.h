@@ -12,7 +12,7 @@ namespace sitwell {
 /// A stretch of the song from a downbeat to another.
 struct SongSection {
     double from_s = 0.0, to_s = 0.0;
-    int first_bar = 0, bars = 0;
+    int first_bar = 0, bars = 0;    ///< counted from where music is first heard
     int kind = 0;                   ///< the same number: the same music
     float loudness_lufs = -100.0f;  ///< of all tracks as they are recorded
     std::vector<float> levels;      ///< by track as given, its mean in the section: 0 silent … 1

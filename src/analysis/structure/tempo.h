@@ -7,11 +7,10 @@
 namespace sitwell {
 
 /// How many rows of kOnsetHopS a beat of the song lasts: the period from 0.27 to 1.2 s (50 to 220
-/// BPM) whose multiples the pulse repeats at most, weighed by how often people tap along at it (a
-/// bell over the logarithm, after Parncutt, Music Perception 11(4), 1994, and van Noorden and
-/// Moelants, J. New Music Res. 28(1), 1999). `backbeat` is the pulse of what is struck every second
-/// beat as a rule, the onsets that are not low; it may be empty. 0 where nothing repeats. [any]
-double beat_period(std::span<const float> pulse, std::span<const float> backbeat);
+/// BPM) after which, and after two and four times which, the pulse repeats most, weighed by how
+/// readily people tap along at it (a bell over the logarithm, after van Noorden and Moelants, J.
+/// New Music Res. 28(1), 1999). 0 where nothing repeats. [any]
+double beat_period(std::span<const float> pulse);
 
 /// How the period moves around `period`: one value for every `kTempoStepS` of the pulse, of the
 /// likeliest path of at most a few per cent a step. [any]

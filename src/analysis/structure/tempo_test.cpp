@@ -15,7 +15,7 @@ namespace {
 double bpm_of(const std::vector<float>& onset)
 {
     const std::vector<float> pulse = pulse_row(onset);
-    return 60.0 / kOnsetHopS / beat_period(pulse, {});
+    return 60.0 / kOnsetHopS / beat_period(pulse);
 }
 
 /// Kick and snare on beats, hi-hats between: what most songs have.
@@ -37,8 +37,8 @@ RC_GTEST_PROP(BeatPeriod, IsTheTempoOfABand, ())
 TEST(BeatPeriod, OfNothingIsNone)
 {
     const std::vector<float> silence(3000, 0.0f);
-    EXPECT_EQ(beat_period(pulse_row(silence), {}), 0.0);
-    EXPECT_EQ(beat_period({}, {}), 0.0);
+    EXPECT_EQ(beat_period(pulse_row(silence)), 0.0);
+    EXPECT_EQ(beat_period({}), 0.0);
 }
 
 TEST(PeriodPath, FollowsABandThatSpeedsUp)
