@@ -17,8 +17,9 @@ namespace {
 constexpr double kTightness = 100.0;   ///< cost of a factor e between an interval and the period
 constexpr double kRowMiddleS = 0.004;  ///< of a row, where the rise that it tells of begins
 
-constexpr double kSnapsS = 0.02;  ///< over the whole song, from a whole or half tempo
-constexpr double kFarOff = 0.15;  ///< of a beat: what lies farther off says nothing of the line
+constexpr double kSnapsS = 0.02;    ///< over the whole song, from a whole or half tempo
+constexpr double kNormal = 1.4826;  ///< standard deviation over median magnitude, of a normal law
+constexpr double kFarOff = 0.15;    ///< of a beat: what lies farther off says nothing of the line
 
 struct Line {
     double first_s, beat_s;
@@ -100,10 +101,9 @@ SteadyTempo steady_tempo(std::span<const double> beats_s)
     for (double reach_s = 16.0 * line.beat_s; reach_s < 2.0 * length_s; reach_s *= 2.0)
         line = fitted(beats_s, line, middle_s, reach_s);
 
-    double squares = 0.0;
-    for (const double beat : beats_s) squares += line.error_s(beat) * line.error_s(beat);
-    SteadyTempo tempo{60.0 / line.beat_s, line.first_s,
-                      std::sqrt(squares / static_cast<double>(beats_s.size()))};
+    std::vector<double> errors_s;
+    for (const double beat : beats_s) errors_s.push_back(std::abs(line.error_s(beat)));
+    SteadyTempo tempo{60.0 / line.beat_s, line.first_s, kNormal * median(std::move(errors_s))};
     const double round = std::floor(2.0 * tempo.bpm + 0.5) / 2.0;
     if (std::abs(round / tempo.bpm - 1.0) * length_s < kSnapsS) tempo.bpm = round;
     return tempo;

@@ -13,8 +13,10 @@ std::vector<double> track_beats(std::span<const float> pulse, std::span<const do
 /// A straight line through beats: a song played to a click has one.
 struct SteadyTempo {
     double bpm = 0.0;
-    double first_s = 0.0;     ///< a beat of the line
-    double residual_s = 0.0;  ///< root of the mean square the beats lie off it
+    double first_s = 0.0;  ///< a beat of the line
+    double residual_s =
+        0.0;  ///< how far the beats lie off it, as a deviation: 1.4826 times the median, so that
+              ///< a few beats astray where nobody plays do not count
 };
 
 /// The line of least squares through all beats but those that lie far off. Whole and half tempos

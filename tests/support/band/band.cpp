@@ -22,6 +22,9 @@ Result<void> check(const BandSpec& spec)
     if (spec.tempo_bpm != 0.0 && !(spec.tempo_bpm >= 40.0 && spec.tempo_bpm <= 240.0))
         return fail(Error::Code::out_of_range,
                     format("{} beats a minute is outside 40 … 240.", spec.tempo_bpm), "tempo_bpm");
+    if (spec.form < 0 || spec.form >= kForms)
+        return fail(Error::Code::out_of_range,
+                    format("There is no form {}: 0 … {}.", spec.form, kForms - 1), "form");
     return {};
 }
 

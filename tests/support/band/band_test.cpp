@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace sitwell::band {
 namespace {
@@ -284,6 +286,30 @@ TEST(Band, RefusesNumbersOutOfRange)
     spec.seconds = 8.0;
     spec.tempo_bpm = 1000.0;
     EXPECT_EQ(make_band(spec).error().where, "tempo_bpm");
+    spec.tempo_bpm = 0.0;
+    spec.form = kForms;
+    EXPECT_EQ(make_band(spec).error().where, "form");
+}
+
+TEST(Band, KnowsTenFormsThatCoverEveryBar)
+{
+    std::set<std::string> forms;
+    for (int form = 0; form < kForms; ++form) {
+        BandSpec spec;
+        spec.form = form;
+        spec.seconds = 130.0;
+        const Score score = compose(spec);
+        std::string text;
+        int bars = 0;
+        for (const Section& section : score.sections) {
+            EXPECT_EQ(section.first_bar, bars) << form;
+            bars += section.bars;
+            text += name_of(section.kind);
+        }
+        EXPECT_EQ(static_cast<std::size_t>(bars), score.chords.size()) << form;
+        forms.insert(text);
+    }
+    EXPECT_EQ(forms.size(), static_cast<std::size_t>(kForms));
 }
 
 TEST(Band, WritesFilesAndTheTruthBesideThem)

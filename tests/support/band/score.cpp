@@ -51,7 +51,7 @@ const std::vector<Part>& form_of(const BandSpec& spec)
          {chorus, 16},
          {outro, 8}},
     }};
-    return forms[static_cast<std::size_t>(spec.form) % forms.size()];
+    return forms[static_cast<std::size_t>(spec.form)];
 }
 
 /// A song of fewer bars than the form's loses bars, then whole sections.
