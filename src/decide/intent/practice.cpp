@@ -22,7 +22,7 @@ Result<Practice> load_practice()
         {"faults", &practice.faults},     {"gain_staging", &practice.gain_staging},
         {"genres", &practice.genres},     {"high_pass", &practice.high_pass},
         {"left_out", &practice.left_out}, {"places", &practice.places},
-        {"space", &practice.space}};
+        {"sections", &practice.sections}, {"space", &practice.space}};
     for (const auto& [name, table] : tables) {
         auto read = data(name);
         if (!read) return tl::unexpected{read.error()};
