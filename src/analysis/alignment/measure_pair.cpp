@@ -49,7 +49,7 @@ std::size_t highest_peak(const Curve& curve, std::size_t otherwise)
 /// The first peak of the same sign up to 3 ms ahead that is nearly as high.
 std::size_t straight_arrival(const Curve& curve, std::size_t highest, double sample_rate_hz)
 {
-    constexpr float kNearly = 0.8f;
+    constexpr float kNearly = 0.7f;
     const auto reach = static_cast<std::size_t>(frames_of_ms(3.0, sample_rate_hz));
     const float sign = curve[highest] < 0.0f ? -1.0f : 1.0f;
     const auto height = [&](std::size_t lag) { return sign * curve[lag]; };

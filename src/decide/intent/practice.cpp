@@ -17,12 +17,17 @@ float Practice::number(const Json& table, std::string_view name)
 Result<Practice> load_practice()
 {
     Practice practice;
-    const std::pair<std::string_view, Json*> tables[] = {
-        {"balance", &practice.balance},   {"compression", &practice.compression},
-        {"faults", &practice.faults},     {"gain_staging", &practice.gain_staging},
-        {"genres", &practice.genres},     {"high_pass", &practice.high_pass},
-        {"left_out", &practice.left_out}, {"places", &practice.places},
-        {"sections", &practice.sections}, {"space", &practice.space}};
+    const std::pair<std::string_view, Json*> tables[] = {{"alignment", &practice.alignment},
+                                                         {"balance", &practice.balance},
+                                                         {"compression", &practice.compression},
+                                                         {"faults", &practice.faults},
+                                                         {"gain_staging", &practice.gain_staging},
+                                                         {"genres", &practice.genres},
+                                                         {"high_pass", &practice.high_pass},
+                                                         {"left_out", &practice.left_out},
+                                                         {"places", &practice.places},
+                                                         {"sections", &practice.sections},
+                                                         {"space", &practice.space}};
     for (const auto& [name, table] : tables) {
         auto read = data(name);
         if (!read) return tl::unexpected{read.error()};

@@ -29,9 +29,9 @@ std::set<std::string> named_numbers()
     const auto practice = load_practice().value();
     std::set<std::string> names;
     for (const Json* table :
-         {&practice.balance, &practice.compression, &practice.faults, &practice.gain_staging,
-          &practice.genres, &practice.high_pass, &practice.left_out, &practice.places,
-          &practice.sections, &practice.space})
+         {&practice.alignment, &practice.balance, &practice.compression, &practice.faults,
+          &practice.gain_staging, &practice.genres, &practice.high_pass, &practice.left_out,
+          &practice.places, &practice.sections, &practice.space})
         for (const auto& [name, entry] : table->members())
             if (entry.find("value") != nullptr) names.insert(name);
     return names;
