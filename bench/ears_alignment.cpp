@@ -2,8 +2,8 @@
 #include "analysis/listen.h"
 #include "core/data/data.h"
 #include "core/text/format.h"
-#include "decide/listening/align_tracks.h"
-#include "decide/listening/pair_microphones.h"
+#include "decide/alignment/align_tracks.h"
+#include "decide/alignment/pair_microphones.h"
 #include "media/audio_reader.h"
 #include "support/band/band.h"
 

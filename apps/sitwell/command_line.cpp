@@ -6,6 +6,7 @@
 #include "app/verbs/mix_song.h"
 #include "app/verbs/options.h"
 #include "app/verbs/prep_json.h"
+#include "app/verbs/prep_text.h"
 #include "app/verbs/render_session.h"
 #include "app/verbs/review_file.h"
 #include "app/verbs/review_json.h"

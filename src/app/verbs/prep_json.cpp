@@ -1,9 +1,6 @@
 #include "app/verbs/prep_json.h"
 
 #include "core/text/format.h"
-#include "decide/names/role_words.h"
-
-#include <cmath>
 
 namespace sitwell {
 
@@ -34,7 +31,44 @@ Json track_json(const PreparedTrack& track)
          {"polarity", track.polarity},
          {"delay_samples", track.delay_samples},
          {"pair_with", track.pair_with.empty() ? Json{} : Json{track.pair_with}},
+         {"alignment", track.alignment},
          {"findings", std::move(findings)}});
+}
+
+Json sections_json(const SongForm& form)
+{
+    Json list = Json::array();
+    for (std::size_t i = 0; i < form.names.size(); ++i) {
+        const SongSection& section = form.structure.sections[i];
+        const auto& leader = form.names[i].leader;
+        list.push(Json::object({{"start_s", section.from_s},
+                                {"end_s", section.to_s},
+                                {"label", form.names[i].name},
+                                {"bars", section.bars},
+                                {"leader", leader ? Json{form.tracks[*leader]} : Json{}}}));
+    }
+    return list;
+}
+
+Json song_json(const PreparedSong& song)
+{
+    const Session& session = song.heard.base;
+    const SongStructure& structure = song.form.structure;
+    Json beats = Json::array();
+    for (const double beat_s : structure.beats_s) beats.push(beat_s);
+    Json downbeats = Json::array();
+    for (const double beat_s : structure.downbeats_s()) downbeats.push(beat_s);
+    return Json::object(
+        {{"sample_rate_hz", session.sample_rate_hz},
+         {"duration_s", seconds_of(session.length, session.sample_rate_hz)},
+         {"tempo_bpm", structure.tempo_bpm > 0.0 ? Json{structure.tempo_bpm} : Json{}},
+         {"steady", structure.is_steady},
+         {"beats_a_bar", structure.metre.beats},
+         {"key", structure.key.clarity > 0.0f ? Json{text_of(structure.key)} : Json{}},
+         {"tuning_cents", structure.tuning_cents},
+         {"beats_s", std::move(beats)},
+         {"downbeats_s", std::move(downbeats)},
+         {"sections", sections_json(song.form)}});
 }
 
 Json notes_json(const std::vector<Note>& notes)
@@ -43,20 +77,6 @@ Json notes_json(const std::vector<Note>& notes)
     for (const Note& note : notes)
         list.push(Json::object({{"id", note.code}, {"file", note.where}, {"text", note.message}}));
     return list;
-}
-
-std::string line_of(const PreparedTrack& track)
-{
-    const TrackIdentity& identity = track.identity;
-    std::string line =
-        format("  {}: {} ({:.0f} % sure: {})\n", identity.file, label_of_role(identity.role),
-               100.0f * identity.confidence, identity.evidence);
-    if (!identity.left_out.empty()) return line + format("      left out: {}\n", identity.left_out);
-    if (!track.pair_with.empty()) line += format("      a pair with {}\n", track.pair_with);
-    for (const Finding& finding : track.findings)
-        if (finding.severity >= FaultSeverity::note)
-            line += format("      {}: {}\n", name_of(finding.severity), finding.text);
-    return line;
 }
 
 }  // namespace
@@ -68,31 +88,13 @@ Json prep_json(const PreparedSong& song)
     Json unreadable = Json::array();
     for (const Error& error : song.heard.unreadable)
         unreadable.push(Json::object({{"file", error.where}, {"text", error.message}}));
-    const Session& session = song.heard.base;
-    return Json::object(
-        {{"tracks", std::move(tracks)},
-         {"song",
-          Json::object({{"sample_rate_hz", session.sample_rate_hz},
-                        {"duration_s", seconds_of(session.length, session.sample_rate_hz)}})},
-         {"notes", notes_json(song.heard.notes)},
-         {"read_beside", notes_json(song.heard.read_beside)},
-         {"unreadable", std::move(unreadable)},
-         {"ignored", song.heard.ignored.size()},
-         {"page", song.page.string()}});
-}
-
-std::string prep_text(const PreparedSong& song)
-{
-    std::string text = song.heard.base.title + "\n";
-    for (const PreparedTrack& track : song.tracks) text += line_of(track);
-    for (const Error& error : song.heard.unreadable) text += "  " + to_text(error) + "\n";
-    for (const Ask& ask : song.asks) {
-        text += format("\n{}\n  taken for now: {}\n", ask.question, ask.assumed);
-        for (const Ask::Answer& answer : ask.answers)
-            text += format("  {}: {}\n", answer.text, answer.option);
-    }
-    if (!song.page.empty()) text += "\n" + song.page.string() + "\n";
-    return text;
+    return Json::object({{"tracks", std::move(tracks)},
+                         {"song", song_json(song)},
+                         {"notes", notes_json(song.heard.notes)},
+                         {"read_beside", notes_json(song.heard.read_beside)},
+                         {"unreadable", std::move(unreadable)},
+                         {"ignored", song.heard.ignored.size()},
+                         {"page", song.page.string()}});
 }
 
 }  // namespace sitwell

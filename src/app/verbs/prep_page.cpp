@@ -5,6 +5,8 @@
 #include "app/report/html/minus.h"
 #include "app/report/html/page.h"
 #include "app/report/section/sections.h"
+#include "app/report/svg/axis.h"
+#include "app/report/svg/form_strip.h"
 #include "app/report/svg/waveform.h"
 #include "core/text/format.h"
 #include "decide/names/role_words.h"
@@ -27,17 +29,22 @@ FaultSeverity worst_fault(const PreparedTrack& track)
 
 bool needs_a_look(const PreparedTrack& track)
 {
-    return worst_fault(track) >= FaultSeverity::mend;
+    return worst_fault(track) >= FaultSeverity::mend || track.polarity < 0 ||
+           track.delay_samples != 0;
 }
 
 std::string findings_list(const PreparedTrack& track)
 {
     std::string items;
+    if (!track.alignment.empty())
+        items += "<li class=\"look\">" + escaped(with_minus(track.alignment)) + "</li>";
     for (const Finding& finding : track.findings)
         if (finding.severity >= FaultSeverity::note)
             items += format("<li class=\"{}\">{}</li>",
-                            needs_a_look(track) && finding.severity >= FaultSeverity::mend ? "look"
-                                                                                           : "soft",
+                            worst_fault(track) >= FaultSeverity::mend &&
+                                    finding.severity >= FaultSeverity::mend
+                                ? "look"
+                                : "soft",
                             escaped(with_minus(finding.text)));
     return items.empty() ? "" : "<ul class=\"findings\">" + items + "</ul>\n";
 }
@@ -52,6 +59,45 @@ std::vector<double> places_of(const TrackFaults& faults)
     return places_s;
 }
 
+std::vector<double> boundaries(const SongForm& form)
+{
+    std::vector<double> boundaries_s;
+    for (const SongSection& section : form.structure.sections)
+        if (section.from_s > 0.0) boundaries_s.push_back(section.from_s);
+    return boundaries_s;
+}
+
+std::string form_section(const PreparedSong& song)
+{
+    const SongForm& form = song.form;
+    const std::string words = form_in_words(form.structure);
+    if (words.empty() && form.names.empty()) return {};
+    std::vector<StripPart> parts;
+    std::string rows;
+    for (std::size_t i = 0; i < form.names.size(); ++i) {
+        const SongSection& section = form.structure.sections[i];
+        const NamedSection& named = form.names[i];
+        const std::string from = clock_text(static_cast<float>(section.from_s));
+        parts.push_back(
+            {section.from_s, section.to_s, named.name, format("{}, {}", named.name, from)});
+        rows += format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", from,
+                       escaped(named.name),
+                       counted(static_cast<std::size_t>(section.bars), "bar", "bars"),
+                       named.leader ? name_html(form.tracks[*named.leader]) : "");
+    }
+    const double song_s = seconds_of(song.heard.base.length, song.heard.base.sample_rate_hz);
+    std::string html = "<section class=\"built\">\n<h2>How it is built</h2>\n<p>" +
+                       escaped(with_minus(words)) + "</p>\n";
+    if (parts.empty()) return html + "</section>\n";
+    html += "<div class=\"picture\">";
+    for (const ChartSize size : {ChartSize::wide, ChartSize::narrow})
+        html += form_strip(parts, song_s, "The sections of the song", size);
+    return html +
+           "</div>\n<details><summary>Every section</summary>\n<table><thead><tr><th>from</th>"
+           "<th>section</th><th>length</th><th>who leads</th></tr></thead>\n<tbody>" +
+           rows + "</tbody></table></details>\n</section>\n";
+}
+
 std::string picture_of(const PreparedTrack& track, const PreparedSong& song)
 {
     const Session& session = song.heard.base;
@@ -63,7 +109,7 @@ std::string picture_of(const PreparedTrack& track, const PreparedSong& song)
     for (const ChartSize size : {ChartSize::wide, ChartSize::narrow})
         pictures +=
             waveform(sound->peak, kEnvelopeHopS, seconds_of(session.length, session.sample_rate_hz),
-                     marks, look_of_group(track.identity.group).css_class,
+                     marks, boundaries(song.form), look_of_group(track.identity.group).css_class,
                      "Sound of " + track.identity.file + " over the song", size);
     return pictures.empty() ? "" : "<div class=\"picture\">" + pictures + "</div>\n";
 }
@@ -78,7 +124,8 @@ std::string track_section(const PreparedTrack& track, const PreparedSong& song)
         track.pair_with.empty() ? "" : " A pair with " + name_html(track.pair_with) + ".");
     if (!identity.left_out.empty())
         html += "<p><b>Left out.</b> " + escaped(identity.left_out) + "</p>\n";
-    return html + picture_of(track, song) + findings_list(track) + "</section>\n";
+    html += picture_of(track, song);
+    return html + findings_list(track) + "</section>\n";
 }
 
 }  // namespace
@@ -120,9 +167,10 @@ std::string prep_page(const PreparedSong& song)
     for (const PreparedTrack& track : song.tracks) order.push_back(&track);
     std::stable_sort(order.begin(), order.end(),
                      [](const PreparedTrack* a, const PreparedTrack* b) {
-                         return worst_fault(*a) > worst_fault(*b);
+                         return std::pair{worst_fault(*a), needs_a_look(*a)} >
+                                std::pair{worst_fault(*b), needs_a_look(*b)};
                      });
-    std::string main = headline_section(head);
+    std::string main = headline_section(head) + form_section(song) + "<h2>Track by track</h2>\n";
     for (const PreparedTrack* track : order) main += track_section(*track, song);
     return html_page(head.title + " · " + head.eyebrow, main, "");
 }

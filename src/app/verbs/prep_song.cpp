@@ -1,6 +1,7 @@
 #include "app/verbs/prep_song.h"
 
 #include "app/folder/output_folder.h"
+#include "app/song/align_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/prep_page.h"
 #include "core/system/files.h"
@@ -35,13 +36,21 @@ void tell_tracks(PreparedSong& song, Identification found, const Practice& pract
         const Strip& strip = *find_strip(song.heard.base, found.tracks[i].strip);
         track.identity = std::move(found.tracks[i]);
         track.pair_with = pairs[i];
-        track.polarity = strip.source->polarity;
-        track.delay_samples = strip.source->offset_frames;
         if (const TrackFeatures* sound = features_of(strip, song.heard.features))
             track.findings = judge_faults(sound->faults, practice.faults, sound->file_bits);
     }
     song.asks = std::move(found.asks);
     std::move(found.guesses.begin(), found.guesses.end(), std::back_inserter(song.heard.notes));
+}
+
+void tell_alignment(PreparedSong& song, std::vector<TrackAlignment> alignments)
+{
+    for (TrackAlignment& alignment : alignments) {
+        PreparedTrack& track = song.tracks[alignment.track];
+        track.polarity = alignment.polarity;
+        track.delay_samples = alignment.delay_frames;
+        track.alignment = std::move(alignment.text);
+    }
 }
 
 }  // namespace
@@ -62,7 +71,12 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     if (auto done = hear_song(song.heard, options.run.cache, threads, progress); !done)
         return tl::unexpected{done.error()};
     progress.stage("Telling what is what");
-    tell_tracks(song, identify(song.heard.base, song.heard.features, *intent), *intent->practice);
+    Identification found = identify(song.heard.base, song.heard.features, *intent);
+    song.form = form_of(song.heard, found, *intent->practice);
+    progress.stage("Holding microphones against each other");
+    auto alignments = align_song(song.heard, found, *intent->practice);
+    tell_tracks(song, std::move(found), *intent->practice);
+    tell_alignment(song, std::move(alignments));
     if (!options.page) return song;
     const auto folder = output_folder(options.out, song.heard.song.title, "prep", options.song);
     if (!folder) return tl::unexpected{folder.error()};

@@ -2,6 +2,7 @@
 
 #include "app/progress.h"
 #include "app/song/hear_song.h"
+#include "app/song/song_form.h"
 #include "app/verbs/options.h"
 #include "core/result/result.h"
 #include "decide/identify/identify.h"
@@ -16,8 +17,9 @@ namespace sitwell {
 struct PreparedTrack {
     TrackIdentity identity;
     std::string pair_with;     ///< file of the other half of an L/R pair; empty: none
-    int polarity = 1;          ///< −1: plays turned over
-    Frames delay_samples = 0;  ///< > 0: plays later, at the session's rate
+    int polarity = 1;          ///< −1: to be turned round
+    Frames delay_samples = 0;  ///< to be moved, > 0 later, at the session's rate
+    std::string alignment;     ///< why, in words, and where the microphones disagree
     std::vector<Finding> findings;
 };
 
@@ -25,12 +27,13 @@ struct PreparedTrack {
 struct PreparedSong {
     HeardSong heard;
     std::vector<PreparedTrack> tracks;  ///< in the order of the session
+    SongForm form;
     std::vector<Ask> asks;
     std::filesystem::path page;  ///< empty: none was asked for
 };
 
-/// Reads and hears a song, tells every track's role and its faults, and writes the page if
-/// `options.page`. Nothing of the song is changed.
+/// Reads and hears a song, tells every track's role, its faults and what aligns it with others, and
+/// how the song is built; writes the page if `options.page`. Nothing of the song is changed.
 Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress);
 
 }  // namespace sitwell

@@ -15,8 +15,8 @@ constexpr float kColumn = 2.0f;
 }  // namespace
 
 std::string waveform(std::span<const float> peaks, double hop_s, double song_s,
-                     const std::vector<double>& marks_s, std::string_view group_class,
-                     std::string_view label, ChartSize size)
+                     const std::vector<double>& marks_s, const std::vector<double>& lines_s,
+                     std::string_view group_class, std::string_view label, ChartSize size)
 {
     const float loudest = peaks.empty() ? 0.0f : *std::max_element(peaks.begin(), peaks.end());
     if (loudest <= 0.0f || song_s <= 0.0) return {};
@@ -42,6 +42,10 @@ std::string waveform(std::span<const float> peaks, double hop_s, double song_s,
     }
     Svg svg;
     svg.line(0.0f, 0.5f * kHeight, width, 0.5f * kHeight, "grid");
+    for (const double at_s : lines_s) {
+        const float x = static_cast<float>(at_s / song_s) * width;
+        svg.line(x, 0.0f, x, kHeight, "grid");
+    }
     svg.path(commands, format("wave {}", group_class));
     for (const double at_s : marks_s)
         svg.circle(static_cast<float>(at_s / song_s) * width, 0.5f * kHeight, 6.0f, "look-ring");

@@ -12,7 +12,16 @@ using testing::Not;
 std::string drawn(const std::vector<float>& peaks, double song_s,
                   const std::vector<double>& marks_s = {})
 {
-    return waveform(peaks, 0.005, song_s, marks_s, "g-drums", "Sound of a kick", ChartSize::wide);
+    return waveform(peaks, 0.005, song_s, marks_s, {}, "g-drums", "Sound of a kick",
+                    ChartSize::wide);
+}
+
+TEST(Waveform, DrawsALineWhereASectionBegins)
+{
+    const std::vector<float> peaks(2000, 0.5f);
+    const std::string picture =
+        waveform(peaks, 0.005, 10.0, {}, {5.0}, "g-drums", "Sound of a kick", ChartSize::wide);
+    EXPECT_THAT(picture, testing::HasSubstr("x1=\"380\" y1=\"0\" x2=\"380\""));
 }
 
 std::size_t columns(const std::string& svg)

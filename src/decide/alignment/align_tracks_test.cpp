@@ -1,4 +1,4 @@
-#include "decide/listening/align_tracks.h"
+#include "decide/alignment/align_tracks.h"
 
 #include "core/data/data.h"
 
@@ -106,8 +106,8 @@ TEST(AlignTracks, TurnsTheSnareFromBelowAndSaysSo)
     EXPECT_NEAR(bottom.confidence, 0.95, 1e-6);
     EXPECT_EQ(
         bottom.text,
-        "'Snr Btm.wav' pulls where 'Snr Top.wav' pushes, and takes away from it: its polarity "
-        "is turned round (95 % of 30 hits say so).");
+        "'Snr Btm.wav' pulls where 'Snr Top.wav' pushes, and takes away from it: turn its polarity "
+        "round (95 % of 30 hits say so).");
 }
 
 TEST(AlignTracks, TurnsEachOfSeveralWhoAreWrong)
@@ -126,7 +126,7 @@ TEST(AlignTracks, OnlySpeaksWhereHitsAreFewOrDivided)
     const auto rows = few.aligned();
     const TrackAlignment& unheard = row_of(rows, "Snr Btm.wav");
     EXPECT_FALSE(unheard.moves());
-    EXPECT_NE(unheard.text.find("left as it is"), std::string::npos);
+    EXPECT_NE(unheard.text.find("please listen"), std::string::npos);
 
     PaperKit divided;
     const auto top = divided.add("Snr Top.wav", "snare_top");

@@ -1,4 +1,4 @@
-#include "decide/listening/pair_worth.h"
+#include "decide/alignment/pair_worth.h"
 
 #include "decide/intent/practice.h"
 

@@ -2,7 +2,7 @@
 
 #include "analysis/alignment/measure_pair.h"
 #include "core/json/json.h"
-#include "decide/listening/microphone.h"
+#include "decide/alignment/microphone.h"
 
 #include <vector>
 

@@ -2,7 +2,7 @@
 
 #include "core/json/json.h"
 #include "core/time/frames.h"
-#include "decide/listening/microphone.h"
+#include "decide/alignment/microphone.h"
 
 #include <vector>
 

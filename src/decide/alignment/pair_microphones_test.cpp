@@ -1,7 +1,7 @@
-#include "decide/listening/pair_microphones.h"
+#include "decide/alignment/pair_microphones.h"
 
 #include "core/data/data.h"
-#include "decide/listening/solo_hits.h"
+#include "decide/alignment/solo_hits.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

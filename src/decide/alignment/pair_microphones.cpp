@@ -1,8 +1,8 @@
-#include "decide/listening/pair_microphones.h"
+#include "decide/alignment/pair_microphones.h"
 
 #include "analysis/similarity.h"
+#include "decide/alignment/solo_hits.h"
 #include "decide/intent/practice.h"
-#include "decide/listening/solo_hits.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "decide/listening/microphone.h"
+#include "decide/alignment/microphone.h"
 
 #include "support/song_on_paper.h"
 

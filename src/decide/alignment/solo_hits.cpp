@@ -1,4 +1,4 @@
-#include "decide/listening/solo_hits.h"
+#include "decide/alignment/solo_hits.h"
 
 #include "decide/intent/practice.h"
 

@@ -3,7 +3,7 @@
 #include "analysis/alignment/measure_pair.h"
 #include "core/json/json.h"
 #include "core/time/frames.h"
-#include "decide/listening/microphone.h"
+#include "decide/alignment/microphone.h"
 
 #include <cstddef>
 #include <string>

@@ -1,8 +1,8 @@
-#include "decide/listening/align_tracks.h"
+#include "decide/alignment/align_tracks.h"
 
 #include "core/text/format.h"
-#include "decide/listening/joint_polarity.h"
-#include "decide/listening/pair_worth.h"
+#include "decide/alignment/joint_polarity.h"
+#include "decide/alignment/pair_worth.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,12 +56,11 @@ public:
             TrackAlignment& row = rows_[m];
             if (is_sure(row)) {
                 row.polarity = -1;
-                tell(row, format("'{}' pulls where '{}' pushes, and takes away from it: its "
-                                 "polarity is turned round ({:.0f} % of {} hits say so).",
+                tell(row, format("'{}' pulls where '{}' pushes, and takes away from it: turn "
+                                 "its polarity round ({:.0f} % of {} hits say so).",
                                  row.file, row.anchor, 100.0 * row.confidence, row.hits));
             } else {
-                tell(row, format("'{}' may pull where '{}' pushes, but {}: left as it is. Please "
-                                 "listen.",
+                tell(row, format("'{}' may pull where '{}' pushes, but {}: please listen.",
                                  row.file, row.anchor, doubt_of(row)));
             }
         }
@@ -89,10 +88,11 @@ public:
             if (late.delay_frames != 0) continue;
             late.delay_frames = -std::abs(heard.lag_frames);
             late.anchor = rows_[second_is_late ? pair.first : pair.second].file;
-            tell(late, format("'{}' comes {:.1f} ms after '{}': moved as much earlier, which gives "
-                              "{:.1f} dB where the two meet.",
-                              late.file, ms(heard.lag_frames), late.anchor,
-                              static_cast<double>(moved - still)));
+            tell(late,
+                 format("'{}' comes {:.1f} ms after '{}': move it as much earlier, which gives "
+                        "{:.1f} dB where the two meet.",
+                        late.file, ms(heard.lag_frames), late.anchor,
+                        static_cast<double>(moved - still)));
         }
     }
 
@@ -174,7 +174,7 @@ private:
             rows_[m].delay_frames = -lag;
             rows_[m].anchor = anchor;
             tell(rows_[m], format("'{}' hears the drums {:.1f} ms after '{}', later than its "
-                                  "distance explains: moved as much earlier.",
+                                  "distance explains: move it as much earlier.",
                                   rows_[m].file, ms(lag), anchor));
         }
     }

@@ -1,4 +1,4 @@
-#include "decide/listening/joint_polarity.h"
+#include "decide/alignment/joint_polarity.h"
 
 #include <gtest/gtest.h>
 #include <numeric>

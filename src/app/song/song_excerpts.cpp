@@ -1,0 +1,47 @@
+#include "app/song/song_excerpts.h"
+
+#include "decide/stages/tracks.h"
+
+#include <algorithm>
+
+namespace sitwell {
+
+SongExcerpts::SongExcerpts(const HeardSong& song, const Identification& identification)
+    : song_{song}
+{
+    for (const TrackIdentity& identity : identification.tracks) {
+        const Strip& strip = *find_strip(song.base, identity.strip);
+        tracks_.push_back({&*strip.source, features_of(strip, song.features), nullptr});
+    }
+}
+
+AudioReader* SongExcerpts::reader_of(Track& track)
+{
+    if (track.reader == nullptr)
+        if (auto opened =
+                open_source(*track.source, song_.files, song_.base.sample_rate_hz, track.sound))
+            track.reader = std::move(*opened);
+    return track.reader.get();
+}
+
+AudioBuffer SongExcerpts::read(std::size_t track, FrameRange range)
+{
+    AudioBuffer excerpt{1, static_cast<std::size_t>(range.length())};
+    AudioReader* reader = reader_of(tracks_[track]);
+    if (reader == nullptr) return excerpt;
+    const Frames offset = tracks_[track].source->offset_frames;
+    const Frames first = std::max<Frames>(range.first - offset, 0);
+    const Frames last = std::min(range.last - offset, reader->format().frames);
+    if (first >= last || !reader->seek(first)) return excerpt;
+
+    AudioBuffer sound{reader->format().channels, static_cast<std::size_t>(last - first)};
+    const std::size_t heard = reader->read(sound.view());
+    const auto at = static_cast<std::size_t>(first + offset - range.first);
+    const float share = 1.0f / static_cast<float>(sound.channels());
+    for (std::size_t c = 0; c < sound.channels(); ++c)
+        for (std::size_t n = 0; n < heard; ++n)
+            excerpt.channel(0)[at + n] += share * sound.channel(c)[n];
+    return excerpt;
+}
+
+}  // namespace sitwell
