@@ -3,6 +3,7 @@
 #        bench.sh first-mix [FIGURE...]     the figures of docs/first-mix.md, on the shared songs
 #        bench.sh peers [ENGINE...]         the peers' job of docs/performance.md, by ours and other engines in one run
 #        bench.sh engine [FIGURE...]        how the engine's cost grows
+#        bench.sh ears [FIGURE...]          the figures of docs/ears.md
 #        bench.sh live                      the live player under a sound card's clock
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -16,6 +17,10 @@ if [ "${1:-}" = peers ]; then
 fi
 if [ "${1:-}" = live ]; then
     exec "$root/build/release/bench/live"
+fi
+if [ "${1:-}" = ears ]; then
+    "$root/tools/setup.sh" figures
+    exec /usr/bin/python3 "$root/bench/ears.py" "${@:2}"
 fi
 if [ "${1:-}" = engine ]; then
     "$root/tools/setup.sh" peers
