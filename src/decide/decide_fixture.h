@@ -46,7 +46,8 @@ inline PaperSong pop_band()
 
 inline Decision decided(const PaperSong& song, const Intent& intent)
 {
-    auto decision = decide(song.session, song.features, intent);
+    auto decision = decide(song.session, {identify(song.session, song.features, intent), {}},
+                           song.features, intent);
     EXPECT_TRUE(decision) << (decision ? "" : to_text(decision.error()));
     return decision ? std::move(*decision) : Decision{};
 }

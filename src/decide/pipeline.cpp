@@ -1,6 +1,8 @@
 #include "decide/pipeline.h"
 
 #include "core/text/format.h"
+#include "decide/alignment/align_microphones.h"
+#include "decide/identify/assign_roles.h"
 
 #include <array>
 
@@ -8,7 +10,6 @@ namespace sitwell {
 
 namespace {
 constexpr std::array kStages{
-    StageEntry{"roles", &assign_roles},
     StageEntry{"starts", &silence_start_clicks},
     StageEntry{"buses", &lay_out_buses},
     StageEntry{"gain", &stage_gain},
@@ -30,23 +31,31 @@ std::span<const StageEntry> stages() noexcept
     return kStages;
 }
 
-Result<Decision> decide(const Session& base, const SongFeatures& features, const Intent& intent)
+Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures& features,
+                        const Intent& intent)
 {
     Decision decision;
-    decision.song = identify(base, features, intent);
+    decision.song = std::move(song.identification);
     decision.session = base;
-    for (const StageEntry& entry : stages()) {
-        auto edits = entry.stage(decision.session, features, intent);
+    const auto take = [&](std::string_view stage, std::vector<Edit> edits) -> Result<void> {
         auto next = sitwell::apply(std::move(decision.session), edits);
         if (!next)
             return fail(next.error().code,
-                        format("The stage '{}' made a move that does not fit. {}", entry.name,
+                        format("The stage '{}' made a move that does not fit. {}", stage,
                                next.error().message),
                         next.error().where);
         decision.session = std::move(*next);
         decision.edits.insert(decision.edits.end(), std::make_move_iterator(edits.begin()),
                               std::make_move_iterator(edits.end()));
-    }
+        return {};
+    };
+    auto done = take("roles", assign_roles(base, decision.song)).and_then([&] {
+        return take("microphones",
+                    align_microphones(decision.session, decision.song, song.alignments));
+    });
+    for (const StageEntry& entry : stages())
+        if (done) done = take(entry.name, entry.stage(decision.session, features, intent));
+    if (!done) return tl::unexpected{done.error()};
     return decision;
 }
 

@@ -1,9 +1,16 @@
 #pragma once
 
+#include "decide/alignment/align_tracks.h"
 #include "decide/identify/identify.h"
 #include "decide/stages/stage.h"
 
 namespace sitwell {
+
+/// What is known of a song before it is mixed.
+struct KnownSong {
+    Identification identification;
+    std::vector<TrackAlignment> alignments;  ///< of its rows
+};
 
 /// A whole mix, decided: what the tracks are taken to be, the session after every stage, and the
 /// edits that made it.
@@ -13,8 +20,9 @@ struct Decision {
     std::vector<Edit> edits;
 };
 
-/// Runs every stage in order, each on the session the ones before it left. Milliseconds; no audio.
-/// [any]
-Result<Decision> decide(const Session& base, const SongFeatures& features, const Intent& intent);
+/// Gives the tracks their roles, aligns them, and runs every stage in order, each on the session
+/// the ones before it left. Milliseconds; no audio. [any]
+Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures& features,
+                        const Intent& intent);
 
 }  // namespace sitwell

@@ -48,7 +48,9 @@ Song decided_song(const std::filesystem::path& folder, band::Style style)
     intent.practice = std::make_shared<Practice>(load_practice().value());
     intent.genre =
         find_genre(*intent.practice, style == band::Style::rock ? "rock" : "pop").value();
-    song.session = decide(base, song.features, intent).value().session;
+    song.session = decide(base, {identify(base, song.features, intent), {}}, song.features, intent)
+                       .value()
+                       .session;
     for (const Strip* track : sounding_tracks(song.session)) {
         song.tracks.push_back(track->id);
         if (is_lead_voice(track->role)) song.voices.push_back(track->id);

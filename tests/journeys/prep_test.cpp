@@ -6,7 +6,6 @@
 #include "support/signals.h"
 
 #include <algorithm>
-#include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -83,37 +82,6 @@ TEST(PrepVerb, LeavesAPageWithEveryTrackTheFaultyOnesFirst)
                             HasSubstr("something that should be mended")));
     const auto first = page.find("<h3>");
     EXPECT_EQ(page.substr(first, 18), "<h3><bdi>Gtr Rhyth");
-}
-
-/// Hits of a drum every half a second, each with its own noise, so many frames late and turned
-/// round by `gain`.
-void write_hits(const std::filesystem::path& file, std::size_t late, float gain)
-{
-    AudioBuffer audio{1, 48000 * 12};
-    const AudioBuffer noise = test::white_noise(1, audio.frames(), 7);
-    for (std::size_t n = late; n < audio.frames(); ++n) {
-        const std::size_t since = (n - late) % 24000;
-        const float fade = std::exp(-static_cast<float>(since) / 1500.0f);
-        audio.channel(0)[n] = gain * fade * noise.channel(0)[n - late];
-    }
-    auto writer = create_audio(file, {48000.0, 1, Encoding::pcm24}).value();
-    ASSERT_TRUE(writer->write(audio.view()));
-    ASSERT_TRUE(writer->finish());
-}
-
-TEST(PrepVerb, TellsWhichMicrophoneIsTurnedRound)
-{
-    const test::Desk desk;
-    std::filesystem::create_directories(desk / "Song");
-    write_hits(desk / "Song/Snare Top.wav", 0, 0.5f);
-    write_hits(desk / "Song/Snare Btm.wav", 20, -0.4f);
-    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
-    ASSERT_EQ(run.status, 0) << run.err;
-    const Json prepared = parse_json(run.out).value();
-    EXPECT_EQ(track(prepared, "Snare Top.wav")["polarity"].number_or(0.0), 1.0);
-    EXPECT_EQ(track(prepared, "Snare Btm.wav")["polarity"].number_or(0.0), -1.0);
-    EXPECT_THAT(track(prepared, "Snare Btm.wav")["alignment"].string_or(""),
-                HasSubstr("Snare Top.wav"));
 }
 
 TEST(PrepVerb, KnowsTheHalvesOfAPairAndWhatTheClientSays)

@@ -2,6 +2,7 @@
 
 #include "app/folder/next_revision.h"
 #include "app/folder/output_folder.h"
+#include "app/song/align_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
 #include "app/verbs/mix_job.h"
@@ -62,8 +63,12 @@ Result<void> listen(MixJob& job, Progress& progress)
 
 Result<void> make_decisions(MixJob& job, Progress& progress)
 {
+    progress.stage("Holding microphones against each other");
+    const Session& base = job.heard.base;
+    KnownSong known{identify(base, job.heard.features, job.intent), {}};
+    known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
     progress.stage("Deciding the mix");
-    auto decision = decide(job.heard.base, job.heard.features, job.intent);
+    auto decision = decide(base, std::move(known), job.heard.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};
     job.session = std::move(decision->session);
     job.result.edits = std::move(decision->edits);

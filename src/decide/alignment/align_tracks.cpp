@@ -56,11 +56,12 @@ public:
             TrackAlignment& row = rows_[m];
             if (is_sure(row)) {
                 row.polarity = -1;
-                tell(row, format("'{}' pulls where '{}' pushes, and takes away from it: turn "
-                                 "its polarity round ({:.0f} % of {} hits say so).",
+                tell(row, format("'{}' pulls where '{}' pushes, and takes away from it: its "
+                                 "polarity is turned round ({:.0f} % of {} hits say so).",
                                  row.file, row.anchor, 100.0 * row.confidence, row.hits));
             } else {
-                tell(row, format("'{}' may pull where '{}' pushes, but {}: please listen.",
+                tell(row, format("'{}' may pull where '{}' pushes, but {}: it is left as it is, "
+                                 "please listen.",
                                  row.file, row.anchor, doubt_of(row)));
             }
         }
@@ -88,11 +89,11 @@ public:
             if (late.delay_frames != 0) continue;
             late.delay_frames = -std::abs(heard.lag_frames);
             late.anchor = rows_[second_is_late ? pair.first : pair.second].file;
-            tell(late,
-                 format("'{}' comes {:.1f} ms after '{}': move it as much earlier, which gives "
-                        "{:.1f} dB where the two meet.",
-                        late.file, ms(heard.lag_frames), late.anchor,
-                        static_cast<double>(moved - still)));
+            tell(late, format("'{}' comes {:.1f} ms after '{}': it is moved as much earlier, which "
+                              "gives "
+                              "{:.1f} dB where the two meet.",
+                              late.file, ms(heard.lag_frames), late.anchor,
+                              static_cast<double>(moved - still)));
         }
     }
 
@@ -174,7 +175,7 @@ private:
             rows_[m].delay_frames = -lag;
             rows_[m].anchor = anchor;
             tell(rows_[m], format("'{}' hears the drums {:.1f} ms after '{}', later than its "
-                                  "distance explains: move it as much earlier.",
+                                  "distance explains: it is moved as much earlier.",
                                   rows_[m].file, ms(lag), anchor));
         }
     }

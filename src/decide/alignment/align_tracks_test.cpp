@@ -106,8 +106,8 @@ TEST(AlignTracks, TurnsTheSnareFromBelowAndSaysSo)
     EXPECT_NEAR(bottom.confidence, 0.95, 1e-6);
     EXPECT_EQ(
         bottom.text,
-        "'Snr Btm.wav' pulls where 'Snr Top.wav' pushes, and takes away from it: turn its polarity "
-        "round (95 % of 30 hits say so).");
+        "'Snr Btm.wav' pulls where 'Snr Top.wav' pushes, and takes away from it: its polarity "
+        "is turned round (95 % of 30 hits say so).");
 }
 
 TEST(AlignTracks, TurnsEachOfSeveralWhoAreWrong)

@@ -15,7 +15,6 @@ namespace sitwell {
 /// 0.1 % Hz. [any]
 using Stage = std::vector<Edit> (*)(const Session&, const SongFeatures&, const Intent&);
 
-std::vector<Edit> assign_roles(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> silence_start_clicks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> lay_out_buses(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> stage_gain(const Session&, const SongFeatures&, const Intent&);

@@ -1,16 +1,15 @@
+#include "decide/identify/assign_roles.h"
+
 #include "core/text/format.h"
-#include "decide/identify/identify.h"
 #include "decide/names/role_words.h"
-#include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 
 namespace sitwell {
 
-std::vector<Edit> assign_roles(const Session& session, const SongFeatures& features,
-                               const Intent& intent)
+std::vector<Edit> assign_roles(const Session& session, const Identification& identification)
 {
     std::vector<Edit> edits;
-    for (const TrackIdentity& track : identify(session, features, intent).tracks) {
+    for (const TrackIdentity& track : identification.tracks) {
         const Strip& strip = *find_strip(session, track.strip);
         edits.push_back({SetRole{track.strip, track.role},
                          {"roles.named",
