@@ -68,7 +68,7 @@ def names():
 
 def structure():
     told = lines_of(sys.executable, os.path.join(ROOT, "bench/ears_structure.py"),
-                    os.path.join(BUILD, "bench/ears_structure"), os.path.join(WORK, "songs"))
+                    os.path.join(BUILD, "bench/ears_structure"))
     tell("Songs not ours", told)
 
 

@@ -5,7 +5,7 @@
 
 EARS is the program ears_structure. The songs are MIDI files of Debian packages and songs that mma,
 the accompanist, plays from chord sheets written here; fluidsynth renders them into FOLDER, where they
-are found again the next time. Packages: tools/packages-figures.txt.
+are found again the next time; build/ears/songs without one. Packages: tools/packages-figures.txt.
 """
 
 import glob
@@ -18,6 +18,7 @@ from midi_songs import MidiSong, render
 
 SOUND_FONT = "/usr/share/sounds/sf2/TimGM6mb.sf2"
 SECONDS = 100
+SONGS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "build/ears/songs")
 PACKAGED = ("/usr/share/games/openttd/baseset/openmsx/*.mid", "/usr/share/planetblupi/music/*.mid",
             "/usr/share/doc/mma/examples/aria/*.mid", "/usr/share/doc/mma/examples/**/rockgroove.mid",
             "/usr/share/doc/mma/examples/**/frankie.mid", "/usr/share/doc/mma/examples/**/hits.mid")
@@ -126,7 +127,7 @@ def boundary_f(heard, true):
 
 
 def main():
-    ears, folder = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "/tmp/ears-structure"
+    ears, folder = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else SONGS
     os.makedirs(folder, exist_ok=True)
     truths = {}
     for name, song, truth in songs(folder):

@@ -21,7 +21,8 @@ public:
         std::vector<float> alike;
         /// The phase transform in the band of arrival (Knapp and Carter, "The generalized
         /// correlation method for estimation of time delay", IEEE Trans. ASSP 24(4), 1976); the
-        /// same as `alike` for a pair without that band.
+        /// same as `alike` for a pair without that band. Less than 1 for sound that goes on after
+        /// the first's excerpt, as the second's holds more of it.
         std::vector<float> arrival;
     };
 

@@ -131,13 +131,7 @@ std::vector<BarRow> bar_rows(const SongRows& rows, std::span<const double> downb
         for (const auto* notes : {&rows.chroma, &rows.bass})
             for (const float note : chroma_between(*notes, from_s, to_s))
                 row.push_back(kChromaWeight * static_cast<float>(std::sqrt(note)));
-        const auto from = static_cast<std::size_t>(std::max(0.0, from_s / kHopS + 0.5));
-        for (const auto& levels : rows.levels) {
-            const auto to = std::min(levels.size(), static_cast<std::size_t>(to_s / kHopS + 0.5));
-            float total = 0.0f;
-            for (std::size_t i = from; i < to; ++i) total += levels[i];
-            row.push_back(from < to ? total / static_cast<float>(to - from) : 0.0f);
-        }
+        for (const auto& levels : rows.levels) row.push_back(mean_between(levels, from_s, to_s));
         bars.push_back(std::move(row));
     }
     return bars;

@@ -77,6 +77,15 @@ bool is_bass(const TrackFeatures& track)
 
 }  // namespace
 
+float mean_between(std::span<const float> row, double from_s, double to_s)
+{
+    const auto from = static_cast<std::size_t>(std::max(0.0, from_s / kHopS + 0.5));
+    const auto to = std::min(row.size(), static_cast<std::size_t>(to_s / kHopS + 0.5));
+    double total = 0.0;
+    for (std::size_t i = from; i < to; ++i) total += static_cast<double>(row[i]);
+    return from < to ? static_cast<float>(total / static_cast<double>(to - from)) : 0.0f;
+}
+
 SongRows song_rows(std::span<const StructureTrack> tracks)
 {
     SongRows rows;

@@ -28,6 +28,9 @@ struct SongRows {
     float tuning_cents = 0.0f;  ///< as most of the pitched tracks are tuned
 };
 
+/// Mean of a row of kHopS between two moments of the song; 0 where there is none of it. [any]
+float mean_between(std::span<const float> row, double from_s, double to_s);
+
 /// [any]
 SongRows song_rows(std::span<const StructureTrack> tracks);
 

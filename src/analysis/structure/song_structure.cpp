@@ -47,15 +47,6 @@ void find_beats(const SongRows& rows, SongStructure& structure)
                               (structure.beats_s.back() - structure.beats_s.front());
 }
 
-float mean_between(std::span<const float> row, double from_s, double to_s)
-{
-    const auto from = static_cast<std::size_t>(std::max(0.0, from_s / kHopS + 0.5));
-    const auto to = std::min(row.size(), static_cast<std::size_t>(to_s / kHopS + 0.5));
-    double total = 0.0;
-    for (std::size_t i = from; i < to; ++i) total += static_cast<double>(row[i]);
-    return from < to ? static_cast<float>(total / static_cast<double>(to - from)) : 0.0f;
-}
-
 /// The downbeats from where music is heard to where it has died away: neither a count-in nor what
 /// rings on is a section.
 std::vector<double> heard_downbeats_s(const SongRows& rows, const SongStructure& structure)

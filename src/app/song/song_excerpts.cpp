@@ -3,6 +3,7 @@
 #include "decide/stages/tracks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitwell {
 
@@ -11,13 +12,13 @@ SongExcerpts::SongExcerpts(const HeardSong& song, const Identification& identifi
 {
     for (const TrackIdentity& identity : identification.tracks) {
         const Strip& strip = *find_strip(song.base, identity.strip);
-        tracks_.push_back({&*strip.source, features_of(strip, song.features), nullptr});
+        tracks_.push_back({&*strip.source, features_of(strip, song.features), nullptr, false});
     }
 }
 
 AudioReader* SongExcerpts::reader_of(Track& track)
 {
-    if (track.reader == nullptr)
+    if (!std::exchange(track.is_asked_for, true))
         if (auto opened =
                 open_source(*track.source, song_.files, song_.base.sample_rate_hz, track.sound))
             track.reader = std::move(*opened);

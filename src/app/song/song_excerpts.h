@@ -23,7 +23,8 @@ private:
     struct Track {
         const Source* source = nullptr;
         const TrackFeatures* sound = nullptr;
-        std::unique_ptr<AudioReader> reader;  ///< null: not asked for yet, or not to be opened
+        std::unique_ptr<AudioReader> reader;  ///< null: not to be opened
+        bool is_asked_for = false;
     };
 
     AudioReader* reader_of(Track& track);

@@ -41,8 +41,7 @@ std::string findings_list(const PreparedTrack& track)
     for (const Finding& finding : track.findings)
         if (finding.severity >= FaultSeverity::note)
             items += format("<li class=\"{}\">{}</li>",
-                            worst_fault(track) >= FaultSeverity::mend &&
-                                    finding.severity >= FaultSeverity::mend
+                            std::min(finding.severity, worst_fault(track)) >= FaultSeverity::mend
                                 ? "look"
                                 : "soft",
                             escaped(with_minus(finding.text)));
