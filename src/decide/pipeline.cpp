@@ -13,6 +13,7 @@ constexpr std::array kStages{
     StageEntry{"starts", &silence_start_clicks},
     StageEntry{"buses", &lay_out_buses},
     StageEntry{"gain", &stage_gain},
+    StageEntry{"repairs", &mend_tracks},
     StageEntry{"place", &place_tracks},
     StageEntry{"balance", &balance_tracks},
     StageEntry{"filters", &filter_rumble},

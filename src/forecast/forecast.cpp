@@ -5,9 +5,9 @@
 #include "catalog/devices/trim.h"
 #include "dsp/delay/reverb_design.h"
 #include "dsp/delay/reverb_energy.h"
-#include "dsp/filters/equalizer_response.h"
 #include "dsp/math/functions.h"
 #include "dsp/space/place_matrix.h"
+#include "forecast/band_gains.h"
 #include "session/model/lane_value.h"
 
 #include <algorithm>
@@ -48,14 +48,14 @@ void pour(Inflow& bus, const StripForecast& from, float power_gain)
 }
 
 /// Shapes a bus's spectrum and scales its loudness by the energy the shape leaves.
-template <class PowerGainAt>
-void shape(Inflow& bus, PowerGainAt power_gain_at)
+template <class PowerGainOf>
+void shape(Inflow& bus, PowerGainOf power_gain_of)
 {
     double before = 0.0;
     double after = 0.0;
     for (std::size_t b = 0; b < kBands; ++b) {
         before += bus.spectrum[b];
-        bus.spectrum[b] *= static_cast<float>(power_gain_at(band_centre_hz(b)));
+        bus.spectrum[b] *= static_cast<float>(power_gain_of(b));
         after += bus.spectrum[b];
     }
     if (before <= 0.0) return;
@@ -69,8 +69,9 @@ void shape(Inflow& bus, PowerGainAt power_gain_at)
 void reverberate(Inflow& bus, const ReverbParams& params, double sample_rate_hz)
 {
     const ReverbShape space = reverb_shape(params);
-    shape(bus, [&](double hz) {
-        return std::pow(10.0, reverb_energy_gain_db(space, hz, sample_rate_hz) / 10.0);
+    shape(bus, [&](std::size_t band) {
+        return std::pow(10.0,
+                        reverb_energy_gain_db(space, band_centre_hz(band), sample_rate_hz) / 10.0);
     });
     const double keep = std::pow(10.0, -6.0 * kHopS / params.decay_s);
     double ringing = 0.0;
@@ -85,15 +86,12 @@ void pass_through(Inflow& bus, const Insert& insert, double sample_rate_hz)
     if (insert.bypassed) return;
     if (insert.device == "trim") {
         const float gain = gain_of_db(params_from(kTrimParams, insert.values).gain_db);
-        shape(bus, [gain](double) { return gain * gain; });
+        shape(bus, [gain](std::size_t) { return gain * gain; });
         for (float& peak : bus.peak) peak *= gain * std::sqrt(gain);
     } else if (insert.device == "equalizer") {
-        const EqualizerResponse response{params_from(kEqualizerParams, insert.values),
-                                         sample_rate_hz};
-        shape(bus, [&](double hz) {
-            return std::pow(10.0,
-                            response.magnitude_db(std::min(hz, 0.49 * sample_rate_hz)) / 10.0);
-        });
+        const auto gains =
+            band_power_gains(params_from(kEqualizerParams, insert.values), sample_rate_hz);
+        shape(bus, [&](std::size_t band) { return gains[band]; });
     } else if (insert.device == "reverb") {
         reverberate(bus, params_from(kReverbParams, insert.values), sample_rate_hz);
     }

@@ -2,9 +2,9 @@
 #include "catalog/devices/equalizer.h"
 #include "catalog/devices/limiter.h"
 #include "catalog/devices/trim.h"
-#include "dsp/filters/equalizer_response.h"
 #include "dsp/math/functions.h"
 #include "dsp/space/place_matrix.h"
+#include "forecast/band_gains.h"
 #include "forecast/forecast.h"
 #include "forecast/gain_reduction.h"
 
@@ -122,12 +122,7 @@ void for_each_spectrum(const Path& path, Visit visit)
 void equalize(Path& path, const EqualizerParams& params, double sample_rate_hz)
 {
     static const auto kWeights = k_weights();
-    const EqualizerResponse response{params, sample_rate_hz};
-    std::array<float, kBands> power_gain{};
-    for (std::size_t b = 0; b < kBands; ++b)
-        power_gain[b] = static_cast<float>(std::pow(
-            10.0,
-            response.magnitude_db(std::min(band_centre_hz(b), 0.49 * sample_rate_hz)) / 10.0));
+    const std::array<float, kBands> power_gain = band_power_gains(params, sample_rate_hz);
     for_each_spectrum(path, [&](std::size_t hop, const std::array<float, kBands>& powers) {
         double before = 0.0;
         double after = 0.0;

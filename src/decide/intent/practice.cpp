@@ -26,6 +26,7 @@ Result<Practice> load_practice()
                                                          {"high_pass", &practice.high_pass},
                                                          {"left_out", &practice.left_out},
                                                          {"places", &practice.places},
+                                                         {"repairs", &practice.repairs},
                                                          {"sections", &practice.sections},
                                                          {"space", &practice.space}};
     for (const auto& [name, table] : tables) {

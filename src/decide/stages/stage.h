@@ -18,6 +18,10 @@ using Stage = std::vector<Edit> (*)(const Session&, const SongFeatures&, const I
 std::vector<Edit> silence_start_clicks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> lay_out_buses(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> stage_gain(const Session&, const SongFeatures&, const Intent&);
+/// What is wrong with a file and can be mended without guessing: offset, rumble, hum, loud noise in
+/// the pauses, a cut tail. Inserts behind the staged gain and fades of the source; all else that
+/// judge_faults finds is told, not touched.
+std::vector<Edit> mend_tracks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> place_tracks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> balance_tracks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> filter_rumble(const Session&, const SongFeatures&, const Intent&);
