@@ -5,6 +5,7 @@
 #include "decide/alignment/align_tracks.h"
 #include "decide/alignment/pair_microphones.h"
 #include "media/audio_reader.h"
+#include "seeds.h"
 #include "support/band/band.h"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ void print(const PairFigures& f)
 /// Who was turned round or late, and what was made of it.
 struct Score {
     int microphones = 0, polarity_right = 0, undecided = 0, turned = 0, turned_found = 0;
-    int lags = 0, lags_right = 0, needless_moves = 0;
+    int lags = 0, lags_right = 0, sides = 0, sides_right = 0, needless_moves = 0;
     int basses = 0, basses_right = 0, late = 0, late_right = 0;
 };
 
@@ -148,10 +149,11 @@ private:
             return file.arrivals[static_cast<std::size_t>(radiator)].delay_frames;
         };
         const Frames truth = arrival(b) - arrival(a);
-        ++score.lags;
-        if (std::abs(figures.lag_frames - truth) <= 2) {
-            ++score.lags_right;
-        } else {
+        const bool is_right = std::abs(figures.lag_frames - truth) <= 2;
+        const bool of_overheads = pair.kind == PairKind::overheads;
+        ++(of_overheads ? score.sides : score.lags);
+        (of_overheads ? score.sides_right : score.lags_right) += is_right ? 1 : 0;
+        if (!is_right) {
             std::printf("  %s: %s to %s: lag %d, in truth %d (%zu hits)\n", name_.c_str(),
                         a.name.c_str(), b.name.c_str(), static_cast<int>(figures.lag_frames),
                         static_cast<int>(truth), figures.hits);
@@ -202,13 +204,14 @@ private:
 
 void tell(const char* what, const Score& score)
 {
-    std::printf("%s: polarity right %d of %d, too few hits %d (turned round: %d of %d), lags "
-                "within 2 frames %d of "
-                "%d, bass amplifiers in time %d of %d, late overheads brought back %d of %d, "
-                "needless shifts %d\n",
+    std::printf("%s: polarity right %d of %d, too few hits %d (turned round: %d of %d), lags of "
+                "spots within 2 frames %d of %d, of one overhead to the other %d of %d, bass "
+                "amplifiers in time %d of %d, late overheads brought back %d of %d, needless "
+                "shifts %d\n",
                 what, score.polarity_right, score.microphones, score.undecided, score.turned_found,
-                score.turned, score.lags_right, score.lags, score.basses_right, score.basses,
-                score.late_right, score.late, score.needless_moves);
+                score.turned, score.lags_right, score.lags, score.sides_right, score.sides,
+                score.basses_right, score.basses, score.late_right, score.late,
+                score.needless_moves);
 }
 
 int hear_files(const Json& limits, int count, char** arguments)
@@ -264,13 +267,14 @@ int run(int count, char** arguments)
     if (std::string_view{arguments[1]}.find('=') != std::string_view::npos)
         return hear_files(*limits, count, arguments);
     Ears ears{*limits, count > 3};
-    const int seeds = std::atoi(arguments[1]);
+    const auto seeds = seeds_of(arguments[1]);
+    if (!seeds) return 1;
     const double seconds = count > 2 ? std::atof(arguments[2]) : 60.0;
     constexpr std::array kVictims{"Kick Out", "Floor Tom", "Snare Top", "OH R",
                                   "Kick In",  "Tom Hi",    "Room"};
     constexpr std::array kLateMs{6.0, 12.0, 25.0, 40.0, 60.0};
     Score clean, broken;
-    for (int seed = 1; seed <= seeds; ++seed) {
+    for (int seed = seeds->first; seed <= seeds->last; ++seed) {
         band::BandSpec spec;
         spec.seed = static_cast<std::uint64_t>(seed);
         spec.seconds = seconds;

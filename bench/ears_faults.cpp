@@ -3,11 +3,11 @@
 #include "core/text/format.h"
 #include "decide/listening/find_faults.h"
 #include "media/audio_reader.h"
+#include "seeds.h"
 #include "support/band/band.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <ctime>
 #include <map>
@@ -136,11 +136,11 @@ int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>
     return clean;
 }
 
-void hear_bands(Ears& ears, int seeds)
+void hear_bands(Ears& ears, Seeds seeds)
 {
     std::map<std::string, int> found, false_alarms, beside_others;
     int clean = 0;
-    for (int seed = 1; seed <= seeds; ++seed) {
+    for (int seed = seeds.first; seed <= seeds.last; ++seed) {
         band::BandSpec spec;
         spec.seed = static_cast<std::uint64_t>(seed);
         spec.seconds = 30.0;
@@ -152,12 +152,12 @@ void hear_bands(Ears& ears, int seeds)
     }
     for (const Planted& planted : kPlanted)
         std::printf("%-12s found in %d of %d, false in %d of %d clean tracks\n", planted.id,
-                    found[planted.id], seeds, false_alarms[planted.id], clean);
+                    found[planted.id], seeds.count(), false_alarms[planted.id], clean);
     int all = 0, others = 0;
     for (const auto& [id, count] : false_alarms) all += count;
     for (const auto& [id, count] : beside_others) others += count;
     std::printf("all false alarms: %d in %d clean tracks, %d beside %zu planted faults\n", all,
-                clean, others, kPlanted.size() * static_cast<std::size_t>(seeds));
+                clean, others, kPlanted.size() * static_cast<std::size_t>(seeds.count()));
 }
 
 int run(int count, char** arguments)
@@ -165,10 +165,8 @@ int run(int count, char** arguments)
     auto limits = data("faults");
     if (!limits || count < 2) return 1;
     Ears ears{*limits};
-    int seeds = 0;
-    const std::string_view first{arguments[1]};
-    if (std::from_chars(first.data(), first.data() + first.size(), seeds).ec == std::errc{})
-        hear_bands(ears, seeds);
+    if (const auto seeds = seeds_of(arguments[1]))
+        hear_bands(ears, *seeds);
     else
         for (int i = 1; i < count; ++i) hear_file(ears, arguments[i]);
     ears.tell_cost();

@@ -5,6 +5,7 @@
 #include "core/data/data.h"
 #include "decide/listening/name_sections.h"
 #include "media/audio_reader.h"
+#include "seeds.h"
 #include "support/band/band.h"
 
 #include <algorithm>
@@ -191,9 +192,8 @@ void hear_band(std::uint64_t seed, double seconds, Tally& tally)
 int run(int count, char** arguments)
 {
     if (count < 2) return 1;
-    const std::string_view first{arguments[1]};
-    int seeds = 0;
-    if (std::from_chars(first.data(), first.data() + first.size(), seeds).ec != std::errc{}) {
+    const auto seeds = seeds_of(arguments[1]);
+    if (!seeds) {
         for (int i = 1; i < count; ++i) hear_folder(arguments[i]);
         return 0;
     }
@@ -203,7 +203,7 @@ int run(int count, char** arguments)
         std::from_chars(second.data(), second.data() + second.size(), seconds);
     }
     Tally tally;
-    for (int seed = 1; seed <= seeds; ++seed)
+    for (int seed = seeds->first; seed <= seeds->last; ++seed)
         hear_band(static_cast<std::uint64_t>(seed), seconds, tally);
     const double songs = std::max(1, tally.songs);
     std::printf(
