@@ -1,6 +1,7 @@
 #include "analysis/character/band_envelopes.h"
 
 #include "analysis/level/sums.h"
+#include "analysis/time/slots.h"
 #include "core/result/contract.h"
 #include "dsp/filters/butterworth.h"
 #include "dsp/filters/within_rate.h"
@@ -31,24 +32,17 @@ void BandEnvelopes::process(ConstAudioView audio)
 
 void BandEnvelopes::hear_hop(ConstAudioView hop)
 {
-    const Frames first_slot = hops_.hops() * static_cast<Frames>(kSlotsPerHop);
-    const Frames hop_begin = slot_begin(first_slot, sample_rate_hz_);
     for (Band& band : bands_) {
         const AudioView filtered = filtered_.view().slice(0, hop.frames());
         copy(hop, filtered);
         Cascade::process(filtered, band.edges);
-        for (std::size_t slot = 0; slot < kSlotsPerHop; slot += kSlotsPerEnvelopeHop) {
-            const Frames at = first_slot + static_cast<Frames>(slot);
-            const auto from = static_cast<std::size_t>(slot_begin(at, sample_rate_hz_) - hop_begin);
-            const auto to = static_cast<std::size_t>(
-                slot_begin(at + static_cast<Frames>(kSlotsPerEnvelopeHop), sample_rate_hz_) -
-                hop_begin);
-            if (to > hop.frames()) break;
+        const auto hear_slot = [&](std::size_t from, std::size_t to) {
             float squares = 0.0f;
             for (std::size_t c = 0; c < hop.channels(); ++c)
                 squares += sum_of_squares(filtered.channel(c).subspan(from, to - from));
             band.powers.push_back(squares / static_cast<float>(hop.channels() * (to - from)));
-        }
+        };
+        see_slots(hops_.hops(), hop.frames(), kSlotsPerEnvelopeHop, sample_rate_hz_, hear_slot);
     }
 }
 

@@ -45,8 +45,6 @@ struct CharacterFigures {
 /// What the envelopes of a whole mix are of: the three bands of punch and that of the low end.
 inline constexpr std::array<EnvelopeBand, 4> kMixEnvelopes{
     {{30.0, 150.0}, {150.0, 2000.0}, {2000.0, 10000.0}, {35.0, 120.0}}};
-/// Where kick and bass meet.
-inline constexpr std::array<EnvelopeBand, 1> kLowEndEnvelope{{{40.0, 120.0}}};
 
 /// Where the stems of a song strike; empty without such a stem.
 struct SongHits {

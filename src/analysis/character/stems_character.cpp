@@ -39,9 +39,7 @@ StemsCharacterMeter::StemsCharacterMeter(double sample_rate_hz, CharacterRoles r
     if (roles_.snare) snare_.emplace(sample_rate_hz, kStereo);
     if (roles_.bass) bass_.emplace(sample_rate_hz, kStereo);
     if (roles_.kick || roles_.snare) mix_.emplace(sample_rate_hz, kStereo, kMixEnvelopes);
-    if (roles_.kick && roles_.bass)
-        for (auto* low : {&low_kick_, &low_bass_, &low_both_})
-            low->emplace(sample_rate_hz, kStereo, kLowEndEnvelope);
+    if (roles_.kick && roles_.bass) low_end_.emplace(sample_rate_hz);
     if (!roles_.leads.empty()) words_.emplace(sample_rate_hz);
 }
 
@@ -51,27 +49,16 @@ void StemsCharacterMeter::process(ConstAudioView mix, std::span<const ConstAudio
     if (kick_) kick_->process(parts[*roles_.kick]);
     if (snare_) snare_->process(parts[*roles_.snare]);
     if (bass_) bass_->process(parts[*roles_.bass]);
-    if (low_both_) hear_low_end(parts[*roles_.kick], parts[*roles_.bass]);
+    if (low_end_) low_end_->process(parts[*roles_.kick], parts[*roles_.bass]);
     if (words_) hear_words(mix, parts);
-}
-
-void StemsCharacterMeter::hear_low_end(ConstAudioView kick, ConstAudioView bass)
-{
-    make_room(one_, kick.frames());
-    const AudioView both = one_.view().slice(0, kick.frames());
-    copy(kick, both);
-    add(bass, 1.0f, both);
-    low_kick_->process(kick);
-    low_bass_->process(bass);
-    low_both_->process(both);
 }
 
 void StemsCharacterMeter::hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts)
 {
-    make_room(one_, mix.frames());
-    make_room(other_, mix.frames());
-    const AudioView lead = one_.view().slice(0, mix.frames());
-    const AudioView rest = other_.view().slice(0, mix.frames());
+    make_room(lead_, mix.frames());
+    make_room(rest_, mix.frames());
+    const AudioView lead = lead_.view().slice(0, mix.frames());
+    const AudioView rest = rest_.view().slice(0, mix.frames());
     clear(lead);
     for (const std::size_t part : roles_.leads) add(parts[part], 1.0f, lead);
     copy(mix, rest);
@@ -88,9 +75,10 @@ StemsCharacter StemsCharacterMeter::finish()
     if (mix_) heard.mix_envelopes = mix_->finish();
     if (words_) heard.words = words_->finish();
     heard.bass_evenness_lu = evenness_lu(heard.bass);
-    if (low_both_)
-        heard.kick_with_bass_db = together_db(low_both_->finish()[0], low_kick_->finish()[0],
-                                              low_bass_->finish()[0], heard.kick);
+    if (low_end_) {
+        const LowEnd low_end = low_end_->finish();
+        heard.kick_with_bass_db = together_db(low_end.both, low_end.kick, low_end.bass, heard.kick);
+    }
     return heard;
 }
 

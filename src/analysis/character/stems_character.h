@@ -2,6 +2,7 @@
 
 #include "analysis/character/band_envelopes.h"
 #include "analysis/character/character_figures.h"
+#include "analysis/character/low_end.h"
 #include "analysis/character/words.h"
 #include "analysis/time/slot_meter.h"
 #include "core/audio/audio_buffer.h"
@@ -46,13 +47,13 @@ public:
 
 private:
     void hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts);
-    void hear_low_end(ConstAudioView kick, ConstAudioView bass);
 
     CharacterRoles roles_;
     std::optional<SlotMeter> kick_, snare_, bass_;
-    std::optional<BandEnvelopes> mix_, low_kick_, low_bass_, low_both_;
+    std::optional<BandEnvelopes> mix_;
+    std::optional<LowEndMeter> low_end_;
     std::optional<WordsMeter> words_;
-    AudioBuffer one_, other_;  ///< sums and differences of a block
+    AudioBuffer lead_, rest_;  ///< lead and rest of a block
 };
 
 }  // namespace sitwell

@@ -1,6 +1,7 @@
 #include "analysis/time/slot_meter.h"
 
 #include "analysis/level/sums.h"
+#include "analysis/time/slots.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
 
@@ -56,12 +57,7 @@ void SlotMeter::hear_hop(ConstAudioView hop)
         hop.channel(0), hop.channels() > 1 ? hop.channel(1) : std::span<const float>{},
         {weighted_left_.data(), hop.frames()}, {weighted_right_.data(), right_frames});
     split(hop);
-    const Frames first_slot = hops_.hops() * static_cast<Frames>(kSlotsPerHop);
-    const Frames hop_begin = slot_begin(first_slot, sample_rate_hz_);
-    for (Frames slot = first_slot; slot < first_slot + static_cast<Frames>(kSlotsPerHop); ++slot) {
-        const auto from = static_cast<std::size_t>(slot_begin(slot, sample_rate_hz_) - hop_begin);
-        const auto to = static_cast<std::size_t>(slot_begin(slot + 1, sample_rate_hz_) - hop_begin);
-        if (to > hop.frames()) break;
+    const auto hear_slot = [&](std::size_t from, std::size_t to) {
         const auto power_of = [&](const std::vector<float>& row) {
             return sum_of_squares(std::span<const float>{row}.subspan(from, to - from)) /
                    static_cast<float>(to - from);
@@ -70,7 +66,8 @@ void SlotMeter::hear_hop(ConstAudioView hop)
                                   (right_frames > 0 ? power_of(weighted_right_) : 0.0f));
         slots_.low.push_back(power_of(low_));
         slots_.high.push_back(power_of(high_));
-    }
+    };
+    see_slots(hops_.hops(), hop.frames(), 1, sample_rate_hz_, hear_slot);
 }
 
 SlotEnergies SlotMeter::finish()
