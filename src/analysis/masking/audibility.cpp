@@ -13,10 +13,14 @@ bool is_silent(const BandRow& row)
     return std::all_of(row.begin(), row.end(), [](float power) { return power <= 0.0f; });
 }
 
-BandRow less(const BandRow& all, const BandRow& part)
+/// What sounds beside a part in one hop.
+BandRow beside(std::span<const PartPowers> parts, std::size_t part, std::size_t hop)
 {
-    BandRow rest;
-    for (std::size_t b = 0; b < kBands; ++b) rest[b] = std::max(0.0f, all[b] - part[b]);
+    BandRow rest{};
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        if (p == part || (parts[p].family != 0 && parts[p].family == parts[part].family)) continue;
+        for (std::size_t b = 0; b < kBands; ++b) rest[b] += parts[p].rows[hop][b];
+    }
     return rest;
 }
 
@@ -32,16 +36,12 @@ std::vector<PartAudibility> audibility(std::span<const PartPowers> parts, double
         part.focus.resize(hops);
     }
     for (std::size_t hop = 0; hop < hops; ++hop) {
-        BandRow sum{};
-        for (const PartPowers& part : parts) {
-            SITWELL_EXPECTS(part.rows.size() == hops);
-            for (std::size_t b = 0; b < kBands; ++b) sum[b] += part.rows[hop][b];
-        }
         for (std::size_t p = 0; p < parts.size(); ++p) {
+            SITWELL_EXPECTS(parts[p].rows.size() == hops);
             const BandRow& own = parts[p].rows[hop];
             if (is_silent(own)) continue;
             const BandRow excited = ear.excitation(own);
-            const BandRow covered = ear.excitation(less(sum, own));
+            const BandRow covered = ear.excitation(beside(parts, p, hop));
             heard[p].all[hop] = part_loudness(excited, covered, {});
             heard[p].focus[hop] = part_loudness(excited, covered, parts[p].focus);
         }

@@ -17,6 +17,9 @@ struct PartAudibility {
 struct PartPowers {
     std::span<const BandRow> rows;
     BandRange focus;  ///< 1 to 4 kHz of a voice, 60 to 250 Hz of a bass; otherwise all
+    /// Parts of one family do not cover each other: microphones around one kit carry all of it. 0:
+    /// the part has none.
+    int family = 0;
 };
 
 /// How loud each part stays among all the others (mixing practice 3.5). All parts have as many

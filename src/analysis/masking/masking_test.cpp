@@ -58,17 +58,28 @@ TEST(PartialLoudness, OfAPartAloneIsItsLoudness)
     EXPECT_EQ(share(only(4, -30.0), {}), 1.0f);
 }
 
-TEST(PartialLoudness, IsNothingTwentyDecibelsUnderAnotherInItsBand)
+TEST(PartialLoudness, FollowsTheShortFormWithinABand)
 {
-    EXPECT_EQ(share(only(kOneKhz, -40.0), only(kOneKhz, -20.0)), 0.0f);
+    const auto left = [](double snr_db) {
+        const PartLoudness loudness = part_loudness(only(kOneKhz, 60.0 + snr_db),
+                                                    only(kOneKhz, 60.0), {kOneKhz, kOneKhz + 1});
+        return loudness.heard / loudness.alone;
+    };
+    for (const double snr_db : {-10.0, -4.0, 0.0, 5.0})
+        EXPECT_NEAR(left(snr_db), 1.0 / (1.0 + std::exp(-(snr_db + 4.0) / 3.0)), 1e-4);
+}
+
+TEST(PartialLoudness, IsLostTwentyDecibelsUnderAnotherInItsBand)
+{
+    EXPECT_LT(share(only(kOneKhz, -40.0), only(kOneKhz, -20.0)), 0.01f);
     EXPECT_GT(share(only(kOneKhz, -20.0), only(kOneKhz, -40.0)), 0.8f);
 }
 
 TEST(PartialLoudness, IsTakenFromAboveAndNotFromBelow)
 {
     const BandRow low = only(kOneKhz, -15.0);
-    EXPECT_LT(share(only(kOneKhz + 3, -50.0), low), 0.3f);
-    EXPECT_GT(share(only(kOneKhz - 3, -50.0), low), 0.9f);
+    EXPECT_LT(share(only(kOneKhz + 3, -60.0), low), 0.3f);
+    EXPECT_GT(share(only(kOneKhz - 3, -60.0), low), 0.9f);
 }
 
 TEST(PartialLoudness, OfAloneIsMooreAndGlasbergsFormula)
@@ -108,6 +119,19 @@ TEST(Audibility, IsOneWhileAPartPlaysAlone)
     EXPECT_EQ(shares.front(), 1.0f);
     EXPECT_LT(shares.back(), 0.2f);
     EXPECT_GT(audible_shares(heard[1].all, active, 4).back(), 0.6f);
+}
+
+TEST(Audibility, DoesNotLetOneFamilyCoverItself)
+{
+    const std::vector<BandRow> kick(4, only(4, -20.0)), overheads(4, only(4, -10.0));
+    const std::vector<unsigned char> active(4, 1);
+    const auto share = [&](int family) {
+        const std::vector<PartPowers> parts{{kick, {}, family}, {overheads, {}, 1}};
+        return audible_shares(audibility(parts, kLufs)[0].all, active, 4).front();
+    };
+    EXPECT_EQ(share(1), 1.0f);
+    EXPECT_LT(share(2), 0.3f);
+    EXPECT_EQ(share(0), share(2));
 }
 
 TEST(Audibility, SaysNothingWhereAPartRests)

@@ -3,7 +3,6 @@
 #include "dsp/math/functions.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace sitwell {
 
@@ -27,7 +26,6 @@ constexpr std::size_t kFirstQuietBand = 3;  // 50 Hz
 struct BandConstants {
     float quiet = 0.0f;        ///< threshold in quiet
     float gain = 1.0f;         ///< of the cochlea's amplifier, less in the lows
-    float masked = 0.0f;       ///< threshold over a masker, as a share of it
     float base = 0.0f;         ///< A
     float base_raised = 0.0f;  ///< A^α
     float filters = 0.0f;
@@ -39,12 +37,9 @@ std::array<BandConstants, kBands> make_constants()
     for (std::size_t b = 0; b < kBands; ++b) {
         const std::size_t row = b < kFirstQuietBand ? 0 : b - kFirstQuietBand;
         const double quiet_db = kQuietDb[std::min(row, kQuietDb.size() - 1)];
-        const double octaves = std::clamp(log2_of(band_centre_hz(b) / 50.0), 0.0, log2_of(20.0));
-        const double masked_db = 13.0 - 16.0 * octaves / log2_of(20.0);
         BandConstants& band = all[b];
         band.quiet = static_cast<float>(power_of_db(quiet_db));
         band.gain = static_cast<float>(power_of_db(kQuietDb.back() - quiet_db));
-        band.masked = static_cast<float>(power_of_db(masked_db));
         band.base = 2.0f * band.gain * band.quiet;
         band.base_raised = raised(band.base, kExponent);
         band.filters = static_cast<float>(Ear::filters_in(b));
@@ -52,9 +47,12 @@ std::array<BandConstants, kBands> make_constants()
     return all;
 }
 
-float compressed(float excitation, const BandConstants& band)
+/// 1 / (1 + exp(−(SNR + 4) / 3)), without the way through decibels and back.
+float share_left(float own, float others)
 {
-    return raised(excitation * band.gain + band.base, kExponent);
+    constexpr float steepness = 1.4476483f;  // 10 / (3 ln 10)
+    constexpr float at_equal = 0.26359714f;  // exp(−4/3)
+    return 1.0f / (1.0f + at_equal * raised(others / own, steepness));
 }
 
 }  // namespace
@@ -78,17 +76,11 @@ PartLoudness part_loudness(const BandRow& part, const BandRow& others, BandRange
     PartLoudness loudness;
     for (std::size_t b = bands.first; b < bands.end; ++b) {
         const BandConstants& band = constants[b];
-        const float own = part[b], masker = others[b];
-        if (own <= band.quiet) continue;
-        const float alone = compressed(own, band) - band.base_raised;
-        loudness.alone += band.filters * alone;
-        const float threshold = band.masked * masker + band.quiet;
-        if (own <= threshold) continue;
-        const float both = compressed(own + masker, band) - band.base_raised;
-        const float covered = compressed(masker * (1.0f + band.masked) + band.quiet, band) -
-                              raised(band.quiet * band.gain + band.base, kExponent);
-        const float heard = both - covered * raised(threshold / own, 0.3f);
-        loudness.heard += band.filters * std::clamp(heard, 0.0f, alone);
+        if (part[b] <= band.quiet) continue;
+        const float alone =
+            band.filters * (raised(part[b] * band.gain + band.base, kExponent) - band.base_raised);
+        loudness.alone += alone;
+        loudness.heard += alone * share_left(part[b], others[b]);
     }
     loudness.alone *= kSonesPerFilter;
     loudness.heard *= kSonesPerFilter;

@@ -52,6 +52,13 @@ void StemsMeter::Weighted::hear(std::span<const float> from_left, std::span<cons
 {
     left.resize(from_left.size());
     right.resize(from_left.size());
+    const auto is_zero = [](float x) { return x == 0.0f; };
+    if (weighting.is_at_rest() && std::ranges::all_of(from_left, is_zero) &&
+        std::ranges::all_of(from_right, is_zero)) {
+        std::ranges::fill(left, 0.0f);
+        std::ranges::fill(right, 0.0f);
+        return;
+    }
     weighting.process(from_left, from_right, left, right);
 }
 
