@@ -134,6 +134,14 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     if (reviewed.figures.empty())
         return fail(Error::Code::bad_format, "Nothing is to be heard in this file.",
                     options.file.string());
+    if (!options.stems.empty()) {
+        progress.stage("Listening to its stems");
+        const FlushDenormals flush;
+        auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems);
+        if (!stems) return tl::unexpected{stems.error()};
+        reviewed.stems = std::move(*stems);
+        reviewed.figures.merge(part_figures(reviewed.stems->mix));
+    }
     reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
     reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
     for (std::size_t i = 1; i < files.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include "core/data/data.h"
 #include "core/system/files.h"
+#include "decide/listening/mix_parts_fixture.h"
 #include "decide/listening/tell_character.h"
 
 #include <filesystem>
@@ -109,11 +110,16 @@ TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
     mix.rows.bands_mid.assign(60, even);
     mix.rows.bands_side.assign(60, even);
     const ListeningFigures figures = listening_figures(mix, practice.tones.front());
+    const ListeningFigures of_parts = part_figures(test::full_band());
     const ListeningFigures of_character = all_of_character();
     for (const ListeningTest& test : practice.tests) {
-        EXPECT_EQ(figures.count(test.figure) + of_character.count(test.figure), 1u) << test.id;
+        EXPECT_EQ(figures.count(test.figure) + of_parts.count(test.figure) +
+                      of_character.count(test.figure),
+                  1u)
+            << test.id;
         for (const std::string& other : {test.times, test.at})
             EXPECT_TRUE(other.empty() || figures.count(other) == 1u) << test.id;
+        EXPECT_TRUE(test.part.empty() || of_parts.count(test.part) == 1u) << test.id;
     }
 }
 
