@@ -4,6 +4,7 @@
 #include "analysis/time/activity.h"
 #include "core/audio/audio_buffer.h"
 #include "core/text/format.h"
+#include "decide/listening/character_roles.h"
 #include "decide/listening/playback_systems.h"
 #include "media/audio_reader.h"
 #include "media/song_folder.h"
@@ -261,9 +262,11 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
 
     StemsInStep stems{StereoFile{std::move(*mix_reader)}, std::move(*files), mix.parts};
     StemsMeter meter{rate_hz, mix.parts.size()};
+    StemsCharacterMeter character{rate_hz, character_roles(mix.parts)};
     PlaybackDrift drift{*systems, names, rate_hz};
     const auto hear = [&](ConstAudioView whole, const std::vector<ConstAudioView>& parts) {
         meter.process(whole, parts);
+        character.process(whole, parts);
         if (mix.drifting.empty()) return;
         std::vector<ConstAudioView> drifting;
         for (const std::size_t p : mix.drifting) drifting.push_back(parts[p]);
@@ -272,6 +275,7 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
     if (auto played = stems.play(0, stems.frames(), hear); !played)
         return tl::unexpected{played.error()};
     mix.rows = meter.finish();
+    reviewed.character = character.finish();
     mix.drift = drift.figures();
     for (const PartRows& part : mix.rows.parts) mix.active.push_back(active_hops(part.power()));
     mix.audibility = audibility_of(mix, mix_lufs);

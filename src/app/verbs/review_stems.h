@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/character/stems_character.h"
 #include "core/result/result.h"
 #include "decide/listening/part_figures.h"
 
@@ -14,6 +15,7 @@ struct ReviewedStems {
     std::vector<std::string> files;     ///< in the folder, '/' between folders
     std::vector<std::string> left_out;  ///< by their names no parts of the mix
     MixParts mix;
+    StemsCharacter character;
 };
 
 /// Hears the stems in `folder` in step with the mix they are of, which is of one or two channels
