@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """What Sitwell hears, as docs/ears.md records it: prints Markdown.
 
-usage: ./run bench ears [FIGURE...]      figures: faults alignment names structure forms prep review threads; all of them without a word
+usage: ./run bench ears [FIGURE...]      figures: faults alignment names structure forms character prep review threads; all of them without a word
 
   faults     every fault planted in the synthetic band, 20 seeds, and false alarms
   alignment  microphones of the synthetic band, 20 seeds
   names      the tables of file names
   structure  tempo, key and cuts of songs that Sitwell did not make (Debian's MIDI files)
   forms      the same on the synthetic band in ten forms
+  character  what spoils a mix, as each axis of character hears it, on shared songs and the band; what it costs
   prep       a song of 24 tracks and four minutes: time and memory, the second run, memory at twice the length
   review     a mix of four minutes
   threads    the same song heard with one thread and with two
@@ -76,6 +77,13 @@ def forms():
     tell("The band in ten forms", lines_of(os.path.join(BUILD, "bench/ears_structure"), "10", "130")[-1:])
 
 
+def character():
+    shared = os.path.join(os.environ.get("SITWELL_SHARED", os.path.join(os.path.dirname(ROOT), "shared")), "songs")
+    songs = [os.path.join(shared, name) for name in ("electropop-sek-francium", "lmms-capdan-reggaetry")]
+    told = lines_of(os.path.join(BUILD, "bench/ears_character"), *filter(os.path.isdir, songs), band_song(SECONDS))
+    tell("Spoils by axis of character, ! where the test fails", told)
+
+
 def prep():
     rows = []
     for seconds in (SECONDS, 2 * SECONDS):
@@ -101,7 +109,7 @@ def threads():
     tell("One thread and two", [f"prep of {tracks} tracks: {'the same' if one == two else 'NOT the same'} figures"])
 
 
-FIGURES = {f.__name__: f for f in (faults, alignment, names, structure, forms, prep, review, threads)}
+FIGURES = {f.__name__: f for f in (faults, alignment, names, structure, forms, character, prep, review, threads)}
 
 
 def main():

@@ -4,6 +4,7 @@
 #        bench.sh peers [ENGINE...]         the peers' job of docs/performance.md, by ours and other engines in one run
 #        bench.sh engine [FIGURE...]        how the engine's cost grows
 #        bench.sh ears [FIGURE...]          the figures of docs/ears.md
+#        bench.sh likeness                  makes data/likeness.json of finished records
 #        bench.sh live                      the live player under a sound card's clock
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -21,6 +22,10 @@ fi
 if [ "${1:-}" = ears ]; then
     "$root/tools/setup.sh" figures
     exec /usr/bin/python3 "$root/bench/ears.py" "${@:2}"
+fi
+if [ "${1:-}" = likeness ]; then
+    "$root/tools/setup.sh" figures
+    exec /usr/bin/python3 "$root/bench/likeness.py" "${@:2}"
 fi
 if [ "${1:-}" = engine ]; then
     "$root/tools/setup.sh" peers

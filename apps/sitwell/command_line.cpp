@@ -151,6 +151,8 @@ void add_review(CLI::App& app, ReviewOptions& options, Shared& shared)
                     "A finished song to hold it against, equally loud; may be said again")
         ->allow_extra_args(false);
     verb.add_option("--genre", options.genre, "What kind of music it is: pop, rock, jazz, …");
+    verb.add_option("--stems", options.stems,
+                    "Folder of the stems it was printed with: tells each part's place in it");
     verb.add_option("--through", options.through,
                     "Print what loudspeakers make of its loudest 30 s: phone,laptop,car,club,…")
         ->delimiter(',');

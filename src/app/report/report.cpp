@@ -16,15 +16,18 @@ struct Chapter {
     const char* id;
     const char* label;
 };
-constexpr std::array<Chapter, 9> kChapters{{{"listen", "Listen"},
-                                            {"questions", "Questions"},
-                                            {"balance", "Balance"},
-                                            {"places", "Places"},
-                                            {"tone", "Tone"},
-                                            {"time", "Through the song"},
-                                            {"figures", "Figures"},
-                                            {"moves", "Moves"},
-                                            {"files", "Files"}}};
+constexpr std::array<Chapter, 12> kChapters{{{"listen", "Listen"},
+                                             {"questions", "Questions"},
+                                             {"balance", "Balance"},
+                                             {"places", "Places"},
+                                             {"masking", "Who is heard"},
+                                             {"tone", "Tone"},
+                                             {"stereo", "Width"},
+                                             {"time", "Through the song"},
+                                             {"drift", "Elsewhere"},
+                                             {"figures", "Figures"},
+                                             {"moves", "Moves"},
+                                             {"files", "Files"}}};
 
 /// Links to the chapters that this page has.
 std::string contents_of(const std::string& main)

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "app/report/svg/drift_chart.h"
+#include "app/report/svg/masking_map.h"
+#include "app/report/svg/stereo_chart.h"
+
 #include <array>
 #include <cstddef>
 #include <string>
@@ -60,6 +64,16 @@ struct ReportContent {
     std::vector<float> short_term_lufs;  ///< one a second
     std::vector<float> momentary_lufs;   ///< ten a second
     float integrated_lufs = 0.0f;
+
+    std::vector<MaskingRow> masking;  ///< of a mix heard with its stems
+    std::vector<StereoBand> stereo;   ///< from lows to air
+    DriftTable drift;                 ///< what parts do on other loudspeakers
+    struct PartRow {
+        std::string name;
+        std::vector<std::string> values;  ///< as many as `part_columns`
+    };
+    std::vector<std::string> part_columns;
+    std::vector<PartRow> part_rows;  ///< the parts in numbers
 
     struct Move {
         std::string strip;     ///< name; empty for the whole mix

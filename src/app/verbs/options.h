@@ -43,6 +43,7 @@ struct ReviewOptions {
     std::vector<std::filesystem::path> references;
     std::string genre;                 ///< empty: tone is held against the nearest there is
     std::vector<std::string> through;  ///< ids of loudspeakers to play it through
+    std::filesystem::path stems;       ///< folder of the stems it was printed with; empty: none
     std::filesystem::path out;         ///< folder of the page and prints; empty: no page
     RunOptions run;
 };

@@ -8,6 +8,7 @@
 #include "core/text/format.h"
 #include "core/text/names.h"
 #include "decide/listening/playback_systems.h"
+#include "decide/listening/tell_character.h"
 #include "media/audio_reader.h"
 
 #include <algorithm>
@@ -114,6 +115,8 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     reviewed.practice = std::move(*practice);
     const auto compared = load_compared_figures();
     if (!compared) return tl::unexpected{compared.error()};
+    const auto records = load_likeness();
+    if (!records) return tl::unexpected{records.error()};
 
     const auto systems = systems_of(options.through);
     if (!systems) return tl::unexpected{systems.error()};
@@ -134,6 +137,17 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     if (reviewed.figures.empty())
         return fail(Error::Code::bad_format, "Nothing is to be heard in this file.",
                     options.file.string());
+    tell_likeness(reviewed.figures, reviewed.mix, *records);
+    if (!options.stems.empty()) {
+        progress.stage("Listening to its stems");
+        const FlushDenormals flush;
+        auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems);
+        if (!stems) return tl::unexpected{stems.error()};
+        reviewed.stems = std::move(*stems);
+        reviewed.figures.merge(part_figures(reviewed.stems->mix));
+        tell_character(reviewed.figures, reviewed.stems->character.figures(reviewed.mix), nullptr,
+                       0.0);
+    }
     reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
     reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
     for (std::size_t i = 1; i < files.size(); ++i) {

@@ -4,11 +4,13 @@
 #include "app/print/print_through.h"
 #include "app/progress.h"
 #include "app/verbs/options.h"
+#include "app/verbs/review_stems.h"
 #include "core/result/result.h"
 #include "decide/listening/listening_tests.h"
 #include "decide/listening/references.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ struct ReviewedFile {
     ToneTarget tone;   ///< the genre's, or the nearest when none was said
     bool genre_was_said = false;
     MixFigures mix;
+    std::optional<ReviewedStems> stems;  ///< when there are some
     ListeningFigures figures;
     ListeningPractice practice;
     std::vector<Listened> tests;  ///< points into `practice`
@@ -29,10 +32,9 @@ struct ReviewedFile {
     std::filesystem::path page;  ///< empty: none was asked for
 };
 
-/// Hears a mix of one or two channels from its file, judges it, holds it against its references,
-/// plays it through loudspeakers, and writes the page into the folder `options.out`, unless that is
-/// empty. Every file that cannot be
-/// heard is named.
+/// Hears a mix of one or two channels from its file, beside its stems if there are some, judges it,
+/// holds it against its references, plays it through loudspeakers, and writes the page into the
+/// folder `options.out`, unless that is empty. Every file that cannot be heard is named.
 Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress);
 
 }  // namespace sitwell

@@ -12,16 +12,46 @@ Json or_null(const std::optional<double>& end)
     return end ? Json{*end} : Json{};
 }
 
-Json test_json(const Listened& heard)
+Json test_json(const ReviewedFile& reviewed, const Listened& heard)
 {
-    return Json::object({{"id", heard.test->id},
-                         {"value", heard.value},
-                         {"unit", heard.test->unit},
-                         {"low", or_null(heard.limits.low)},
-                         {"high", or_null(heard.limits.high)},
-                         {"severity", name_of(heard.test->severity)},
-                         {"pass", heard.pass},
-                         {"remedy", heard.remedy}});
+    Json test = Json::object({{"id", heard.test->id},
+                              {"value", heard.value},
+                              {"unit", heard.test->unit},
+                              {"low", or_null(heard.limits.low)},
+                              {"high", or_null(heard.limits.high)},
+                              {"severity", name_of(heard.test->severity)},
+                              {"pass", heard.pass},
+                              {"remedy", heard.remedy}});
+    if (heard.part && reviewed.stems) test.set("part", reviewed.stems->mix.parts[*heard.part].name);
+    return test;
+}
+
+Json part_json(const ReviewedStems& stems, std::size_t part)
+{
+    const StemPart& named = stems.mix.parts[part];
+    const PartFigures figures = figures_of_part(stems.mix, part);
+    Json files = Json::array();
+    for (const std::size_t file : named.files) files.push(stems.files[file]);
+    Json json = Json::object({{"name", named.name},
+                              {"role", named.role},
+                              {"group", named.group},
+                              {"files", std::move(files)},
+                              {"active_s", figures.active_s},
+                              {"re_mix_lu", figures.re_mix_lu},
+                              {"over_rest_lu", figures.over_rest_lu},
+                              {"audible", figures.audible},
+                              {"lost_percent", figures.lost_percent},
+                              {"mute_lu", figures.mute_lu},
+                              {"mono_loss_lu", figures.mono_loss_lu},
+                              {"left_to_right_db", figures.left_to_right_db}});
+    for (std::size_t d = 0; d < stems.mix.drifting.size(); ++d) {
+        if (stems.mix.drifting[d] != part) continue;
+        Json drift = Json::object();
+        for (std::size_t s = 0; s < stems.mix.systems.size(); ++s)
+            drift.set(stems.mix.systems[s].id, stems.mix.drift[d].drift_lu[s]);
+        json.set("drift_lu", std::move(drift));
+    }
+    return json;
 }
 
 Json reference_json(const Comparison& reference)
@@ -39,12 +69,12 @@ Json reference_json(const Comparison& reference)
                          {"differences", std::move(differences)}});
 }
 
-std::string line_of(const Listened& heard)
+std::string line_of(const ReviewedFile& reviewed, const Listened& heard)
 {
     const ListeningTest& test = *heard.test;
-    std::string line = format("  {:<5} {}: {}, wanted {}\n",
-                              heard.pass ? "good" : std::string{name_of(test.severity)}, test.label,
-                              value_in_words(heard), limits_in_words(heard.limits, test.unit));
+    std::string line = format(
+        "  {:<5} {}: {}, wanted {}\n", heard.pass ? "good" : std::string{name_of(test.severity)},
+        test.label, value_in_words(reviewed, heard), limits_in_words(heard.limits, test.unit));
     if (!heard.pass) line += format("        {}\n", heard.remedy);
     return line;
 }
@@ -54,7 +84,7 @@ std::string line_of(const Listened& heard)
 Json review_json(const ReviewedFile& reviewed)
 {
     Json tests = Json::array();
-    for (const Listened& heard : reviewed.tests) tests.push(test_json(heard));
+    for (const Listened& heard : reviewed.tests) tests.push(test_json(reviewed, heard));
     Json figures = Json::object();
     for (const auto& [name, value] : reviewed.figures) figures.set(name, value);
     Json references = Json::array();
@@ -63,14 +93,23 @@ Json review_json(const ReviewedFile& reviewed)
     Json through = Json::array();
     for (const ThroughPrint& print : reviewed.through)
         through.push(Json::object({{"name", print.name}, {"file", print.file.string()}}));
-    return Json::object({{"file", reviewed.file.string()},
-                         {"kind", reviewed.kind},
-                         {"tone", reviewed.tone.id},
-                         {"tests", std::move(tests)},
-                         {"figures", std::move(figures)},
-                         {"references", std::move(references)},
-                         {"through", std::move(through)},
-                         {"page", reviewed.page.string()}});
+    Json json = Json::object({{"file", reviewed.file.string()},
+                              {"kind", reviewed.kind},
+                              {"tone", reviewed.tone.id},
+                              {"tests", std::move(tests)},
+                              {"figures", std::move(figures)},
+                              {"references", std::move(references)},
+                              {"through", std::move(through)},
+                              {"page", reviewed.page.string()}});
+    if (!reviewed.stems) return json;
+    Json parts = Json::array();
+    for (std::size_t p = 0; p < reviewed.stems->mix.parts.size(); ++p)
+        parts.push(part_json(*reviewed.stems, p));
+    json.set("parts", std::move(parts));
+    Json left_out = Json::array();
+    for (const std::string& file : reviewed.stems->left_out) left_out.push(file);
+    json.set("left_out", std::move(left_out));
+    return json;
 }
 
 std::string review_text(const ReviewedFile& reviewed)
@@ -80,7 +119,7 @@ std::string review_text(const ReviewedFile& reviewed)
     text += "\n";
     for (const bool passed : {false, true})
         for (const Listened& heard : reviewed.tests)
-            if (heard.pass == passed) text += line_of(heard);
+            if (heard.pass == passed) text += line_of(reviewed, heard);
     for (const Comparison& reference : reviewed.references) {
         text += format("\nBeside {}, once both are equally loud:\n", reference.reference);
         for (const Difference& difference : reference.differences)

@@ -62,6 +62,14 @@ std::string value_in_words(const Listened& heard)
                                 : format("{} at {:.1f} kHz", value, heard.at_hz / 1000.0);
 }
 
+std::string value_in_words(const ReviewedFile& reviewed, const Listened& heard)
+{
+    const std::string value = value_in_words(heard);
+    return heard.part && reviewed.stems
+               ? format("{}, {}", value, reviewed.stems->mix.parts[*heard.part].name)
+               : value;
+}
+
 std::string limits_in_words(const WantedRange& limits, const std::string& unit)
 {
     if (limits.low && limits.high)

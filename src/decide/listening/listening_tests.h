@@ -33,6 +33,7 @@ struct ListeningTest {
     std::map<std::string, WantedRange, std::less<>> limits;
     std::string times;                ///< a figure by which limits are multiplied; empty: by one
     std::string at;                   ///< a figure that says where in the spectrum; empty: nowhere
+    std::string part;                 ///< a figure that says of which part; empty: of the mix
     std::string when_low, when_high;  ///< remedies
 };
 
@@ -50,7 +51,8 @@ Result<ListeningPractice> load_listening();
 struct Listened {
     const ListeningTest* test = nullptr;
     double value = 0.0;
-    double at_hz = 0.0;  ///< where in the spectrum; 0: nowhere
+    double at_hz = 0.0;               ///< where in the spectrum; 0: nowhere
+    std::optional<std::size_t> part;  ///< of which part of the mix (part_figures.h)
     WantedRange limits;
     bool pass = true;
     std::string remedy;  ///< empty when it passes

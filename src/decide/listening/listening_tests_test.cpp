@@ -2,6 +2,8 @@
 
 #include "core/data/data.h"
 #include "core/system/files.h"
+#include "decide/listening/mix_parts_fixture.h"
+#include "decide/listening/tell_character.h"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -66,6 +68,31 @@ TEST(ListeningTests, LimitsFollowTheFigureTheyAreMultipliedBy)
     EXPECT_EQ(found[0].at_hz, 63.0);
 }
 
+/// Of a mix of whose character everything is known.
+ListeningFigures all_of_character()
+{
+    CharacterFigures known;
+    for (auto* axis :
+         {&known.micro_dynamics_lu, &known.harsh_share_db,     &known.mud_share_db,
+          &known.air_share_db,      &known.loudness_range_lu,  &known.kick_punch_db,
+          &known.snare_punch_db,    &known.low_ring_ms,        &known.words,
+          &known.kick_with_bass_db, &known.bass_evenness_lu,   &known.depth_order,
+          &known.depth_span_lu,     &known.layer_spread_lu,    &known.bus_reduction_db,
+          &known.follows_parts,     &known.loudest_in_fullest, &known.chorus_rises,
+          &known.lead_expression,   &known.lead_spread_kept,   &known.least_order_kept})
+        *axis = 5.0;
+    ListeningFigures figures;
+    tell_character(figures, known, &known, 500.0);
+    MixFigures mix;
+    mix.channels = 2;
+    mix.frames = 48000 * 20;
+    mix.integrated_lufs = -18.0;
+    mix.rows.bands_mid.assign(200, {});
+    mix.rows.bands_side.assign(200, {});
+    tell_likeness(figures, mix, load_likeness().value());
+    return figures;
+}
+
 TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
 {
     const ListeningPractice practice = load_listening().value();
@@ -83,10 +110,16 @@ TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
     mix.rows.bands_mid.assign(60, even);
     mix.rows.bands_side.assign(60, even);
     const ListeningFigures figures = listening_figures(mix, practice.tones.front());
+    const ListeningFigures of_parts = part_figures(test::full_band());
+    const ListeningFigures of_character = all_of_character();
     for (const ListeningTest& test : practice.tests) {
-        EXPECT_EQ(figures.count(test.figure), 1u) << test.id;
+        EXPECT_EQ(figures.count(test.figure) + of_parts.count(test.figure) +
+                      of_character.count(test.figure),
+                  1u)
+            << test.id;
         for (const std::string& other : {test.times, test.at})
             EXPECT_TRUE(other.empty() || figures.count(other) == 1u) << test.id;
+        EXPECT_TRUE(test.part.empty() || of_parts.count(test.part) == 1u) << test.id;
     }
 }
 

@@ -3,9 +3,12 @@
 #include "app/report/section/sections.h"
 #include "app/report/svg/axis.h"
 #include "app/report/svg/balance_chart.h"
+#include "app/report/svg/drift_chart.h"
 #include "app/report/svg/loudness_chart.h"
+#include "app/report/svg/masking_map.h"
 #include "app/report/svg/place_chart.h"
 #include "app/report/svg/spectrum_chart.h"
+#include "app/report/svg/stereo_chart.h"
 #include "core/text/format.h"
 
 #include <algorithm>
@@ -78,6 +81,47 @@ std::string parts_table(const std::vector<ReportContent::Part>& parts)
     return html + "</tbody></table></div></details>\n";
 }
 
+std::string masking_legend()
+{
+    std::string html = "<ul class=\"legend\" aria-label=\"Colours\">";
+    for (const MaskingLook& look : masking_looks())
+        html += format("<li class=\"{}\">{}</li>", look.css_class, look.label);
+    return html + "</ul>\n";
+}
+
+std::string part_rows_table(const ReportContent& content)
+{
+    if (content.part_rows.empty()) return {};
+    std::string html = "<details class=\"numbers\"><summary>Every part in numbers</summary>\n<div "
+                       "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parts in "
+                       "numbers\"><table>\n<thead><tr><th scope=\"col\">Part</th>";
+    for (const std::string& column : content.part_columns)
+        html += format("<th scope=\"col\" class=\"n\">{}</th>", escaped(column));
+    html += "</tr></thead>\n<tbody>\n";
+    for (const ReportContent::PartRow& row : content.part_rows) {
+        html += format("<tr><th scope=\"row\">{}</th>", name_html(row.name));
+        for (const std::string& value : row.values)
+            html += format("<td class=\"n\">{}</td>", escaped(value));
+        html += "</tr>\n";
+    }
+    return html + "</tbody></table></div></details>\n";
+}
+
+std::string masking_picture(const ReportContent& content, ChartSize size)
+{
+    return masking_map(content.masking, size);
+}
+
+std::string stereo_picture(const ReportContent& content, ChartSize size)
+{
+    return stereo_chart(content.stereo, size);
+}
+
+std::string drift_picture(const ReportContent& content, ChartSize size)
+{
+    return drift_chart(content.drift, size);
+}
+
 }  // namespace
 
 std::string pictures_section(const ReportContent& content)
@@ -112,9 +156,24 @@ std::string pictures_section(const ReportContent& content)
                     "ups and downs."} +
             (content.parts.empty() ? "" : " Below it is who plays when."),
         loudness_chart};
+    const Picture masking{"masking", "Who is heard when",
+                          "How much of each part the others leave, from moment to moment. Where a "
+                          "row is open, the part rests.",
+                          masking_picture};
+    const Picture stereo{"stereo", "Width",
+                         "How wide each octave is: a thin line is mono, a bar from left to right "
+                         "has as much at the sides as in the middle. The pale bar is its widest "
+                         "moments.",
+                         stereo_picture};
+    const Picture drift{"drift", "Elsewhere",
+                        "How far parts come forward (+) or fall back (−) against the whole mix on "
+                        "other loudspeakers, in LU.",
+                        drift_picture};
     return picture_section(content, balance, legend(content.parts) + parts_table(content.parts)) +
-           picture_section(content, place, "") + picture_section(content, tone, "") +
-           picture_section(content, loudness, "");
+           picture_section(content, place, "") +
+           picture_section(content, masking, masking_legend() + part_rows_table(content)) +
+           picture_section(content, tone, "") + picture_section(content, stereo, "") +
+           picture_section(content, loudness, "") + picture_section(content, drift, "");
 }
 
 }  // namespace sitwell

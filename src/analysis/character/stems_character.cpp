@@ -1,0 +1,85 @@
+#include "analysis/character/stems_character.h"
+
+#include "analysis/character/hits.h"
+
+#include <utility>
+
+namespace sitwell {
+
+namespace {
+
+constexpr std::size_t kStereo = 2;
+
+/// The onsets of a stem, where there is one.
+std::vector<Onset> onsets_of(std::optional<SlotMeter>& meter)
+{
+    return meter ? find_onsets(meter->finish()) : std::vector<Onset>{};
+}
+
+void make_room(AudioBuffer& buffer, std::size_t frames)
+{
+    if (buffer.frames() < frames) buffer = AudioBuffer{kStereo, frames};
+}
+
+}  // namespace
+
+CharacterFigures StemsCharacter::figures(const MixFigures& mix) const
+{
+    CharacterFigures figures = character_of_mix(mix, mix_envelopes, hits());
+    figures.words = words;
+    figures.kick_with_bass_db = kick_with_bass_db;
+    figures.bass_evenness_lu = bass_evenness_lu;
+    return figures;
+}
+
+StemsCharacterMeter::StemsCharacterMeter(double sample_rate_hz, CharacterRoles roles)
+    : roles_{std::move(roles)}
+{
+    if (roles_.kick) kick_.emplace(sample_rate_hz, kStereo);
+    if (roles_.snare) snare_.emplace(sample_rate_hz, kStereo);
+    if (roles_.bass) bass_.emplace(sample_rate_hz, kStereo);
+    if (roles_.kick || roles_.snare) mix_.emplace(sample_rate_hz, kStereo, kMixEnvelopes);
+    if (roles_.kick && roles_.bass) low_end_.emplace(sample_rate_hz);
+    if (!roles_.leads.empty()) words_.emplace(sample_rate_hz);
+}
+
+void StemsCharacterMeter::process(ConstAudioView mix, std::span<const ConstAudioView> parts)
+{
+    if (mix_) mix_->process(mix);
+    if (kick_) kick_->process(parts[*roles_.kick]);
+    if (snare_) snare_->process(parts[*roles_.snare]);
+    if (bass_) bass_->process(parts[*roles_.bass]);
+    if (low_end_) low_end_->process(parts[*roles_.kick], parts[*roles_.bass]);
+    if (words_) hear_words(mix, parts);
+}
+
+void StemsCharacterMeter::hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts)
+{
+    make_room(lead_, mix.frames());
+    make_room(rest_, mix.frames());
+    const AudioView lead = lead_.view().slice(0, mix.frames());
+    const AudioView rest = rest_.view().slice(0, mix.frames());
+    clear(lead);
+    for (const std::size_t part : roles_.leads) add(parts[part], 1.0f, lead);
+    copy(mix, rest);
+    add(lead, -1.0f, rest);
+    words_->process(lead, rest);
+}
+
+StemsCharacter StemsCharacterMeter::finish()
+{
+    StemsCharacter heard;
+    heard.kick = onsets_of(kick_);
+    heard.snare = onsets_of(snare_);
+    heard.bass = onsets_of(bass_);
+    if (mix_) heard.mix_envelopes = mix_->finish();
+    if (words_) heard.words = words_->finish();
+    heard.bass_evenness_lu = evenness_lu(heard.bass);
+    if (low_end_) {
+        const LowEnd low_end = low_end_->finish();
+        heard.kick_with_bass_db = together_db(low_end.both, low_end.kick, low_end.bass, heard.kick);
+    }
+    return heard;
+}
+
+}  // namespace sitwell

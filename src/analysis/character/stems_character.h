@@ -1,0 +1,59 @@
+#pragma once
+
+#include "analysis/character/band_envelopes.h"
+#include "analysis/character/character_figures.h"
+#include "analysis/character/low_end.h"
+#include "analysis/character/words.h"
+#include "analysis/time/slot_meter.h"
+#include "core/audio/audio_buffer.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace sitwell {
+
+/// Which parts of a mix the axes of character ask about.
+struct CharacterRoles {
+    std::vector<std::size_t> leads;  ///< sung or spoken, to be understood
+    std::optional<std::size_t> kick, snare, bass;
+};
+
+/// What is heard of a mix beside its stems: where they strike, and how the mix answers.
+struct StemsCharacter {
+    std::vector<Onset> kick, snare, bass;
+    std::vector<std::vector<float>>
+        mix_envelopes;  ///< of kMixEnvelopes; empty without kick or snare
+    std::optional<double> words;
+    std::optional<double> kick_with_bass_db;
+    std::optional<double> bass_evenness_lu;
+
+    SongHits hits() const noexcept { return {kick, snare}; }
+    /// All that the mix and its stems tell together. [any]
+    CharacterFigures figures(const MixFigures& mix) const;
+};
+
+/// Hears a stereo mix and its stereo stems in step, once, for the axes of character that need them.
+/// What no part plays costs nothing. One thread at a time. [any]
+class StemsCharacterMeter {
+public:
+    StemsCharacterMeter(double sample_rate_hz, CharacterRoles roles);
+
+    /// All of one shape; `parts` in the order of the roles.
+    void process(ConstAudioView mix, std::span<const ConstAudioView> parts);
+    /// Ends the streams. Call once.
+    StemsCharacter finish();
+
+private:
+    void hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts);
+
+    CharacterRoles roles_;
+    std::optional<SlotMeter> kick_, snare_, bass_;
+    std::optional<BandEnvelopes> mix_;
+    std::optional<LowEndMeter> low_end_;
+    std::optional<WordsMeter> words_;
+    AudioBuffer lead_, rest_;  ///< lead and rest of a block
+};
+
+}  // namespace sitwell

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "analysis/character/stems_character.h"
+#include "core/result/result.h"
+#include "decide/listening/part_figures.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sitwell {
+
+/// The stems of a mix, found and heard.
+struct ReviewedStems {
+    std::vector<std::string> files;     ///< in the folder, '/' between folders
+    std::vector<std::string> left_out;  ///< by their names no parts of the mix
+    MixParts mix;
+    StemsCharacter character;
+};
+
+/// Hears the stems in `folder` in step with the mix they are of, which is of one or two channels
+/// and that loudness; a mono stem plays on both sides. Refuses, all faults together, files that
+/// cannot be heard, that have another rate than the mix or more than two channels, or that differ
+/// from its length by more than a second; what is missing at the end of a shorter one is silence.
+Result<ReviewedStems> review_stems(const std::filesystem::path& mix, double mix_lufs,
+                                   const std::filesystem::path& folder);
+
+}  // namespace sitwell

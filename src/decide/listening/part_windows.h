@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace sitwell {
+
+/// One power over another, in dB within ±100; 0 where both are nothing. [any]
+double ratio_db(double power, double beside) noexcept;
+
+/// Hops [first, end) in which a part plays.
+struct Phrase {
+    std::size_t first = 0, end = 0;
+};
+
+/// Runs of active hops of at least one second, pauses below half a second among them. [any]
+std::vector<Phrase> phrases_of(std::span<const unsigned char> active);
+
+/// How far the energy of one row lies over that of another in the hops of a range that are active,
+/// in dB within ±100. [any]
+double level_over_db(std::span<const float> row, std::span<const float> other,
+                     std::span<const unsigned char> active, Phrase range);
+
+/// The hops in which a drum is hit: peaks of its power within 6 dB of its loud ones. [any]
+std::vector<std::size_t> hit_hops(std::span<const float> power);
+
+}  // namespace sitwell

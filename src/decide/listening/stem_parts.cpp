@@ -1,0 +1,81 @@
+#include "decide/listening/stem_parts.h"
+
+#include "decide/names/read_names.h"
+#include "decide/names/role_table.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace sitwell {
+
+namespace {
+
+PartKind kind_of_part(const RoleEntry& role)
+{
+    if (role.id == "fx_return" || role.id == "vocal_fx") return PartKind::returns;
+    if (role.bus == "vocals/lead" || role.group == "speech") return PartKind::lead;
+    if (role.bus == "drums/kick") return PartKind::kick;
+    if (role.bus == "drums/snare") return PartKind::snare;
+    if (role.group == "drums") return PartKind::drums;
+    if (role.group == "bass") return PartKind::bass;
+    if (role.group == "guitars" || role.group == "keys") return PartKind::body;
+    if (role.group == "synths" || role.group == "fx") return PartKind::ornament;
+    return PartKind::other;
+}
+
+/// What stems of one part have in common.
+std::string bus_of(const RoleEntry& role)
+{
+    const bool by_bus = role.group == "drums" || role.group == "bass" || role.bus == "vocals/lead";
+    return by_bus ? role.bus : role.id;
+}
+
+std::string name_of_file(const std::string& file)
+{
+    return std::filesystem::path{file}.stem().string();
+}
+
+/// What several stems of one bus are together: "kick".
+std::string name_of_bus(const RoleEntry& role)
+{
+    const std::string bus = bus_of(role);
+    if (bus == "vocals/lead") return "lead vocal";
+    if (bus == role.id) return role.label;
+    const std::string last = bus.substr(bus.rfind('/') + 1);
+    if (last == "cym") return "cymbals";
+    if (last == "oh") return "overheads";
+    if (last == "perc") return "percussion";
+    return last == "room" ? "drum room" : last;
+}
+
+}  // namespace
+
+std::vector<StemPart> parts_of(const std::vector<std::string>& files)
+{
+    const std::vector<NameReading> readings = read_names(files);
+    std::vector<StemPart> parts;
+    std::vector<std::string> buses;
+    for (std::size_t f = 0; f < files.size(); ++f) {
+        const RoleEntry* role = role_table().find(readings[f].role);
+        if (readings[f].exclusion != Exclusion::none && readings[f].printed.empty()) continue;
+        const std::string bus = role != nullptr ? bus_of(*role) : std::string{};
+        const auto found = std::find(buses.begin(), buses.end(), bus);
+        if (role != nullptr && found != buses.end()) {
+            StemPart& part = parts[static_cast<std::size_t>(found - buses.begin())];
+            part.files.push_back(f);
+            part.name = name_of_bus(*role);
+            continue;
+        }
+        StemPart& part = parts.emplace_back();
+        buses.push_back(bus);
+        part.name = name_of_file(files[f]);
+        part.files = {f};
+        if (role == nullptr) continue;
+        part.role = role->id;
+        part.group = role->group;
+        part.kind = kind_of_part(*role);
+    }
+    return parts;
+}
+
+}  // namespace sitwell
