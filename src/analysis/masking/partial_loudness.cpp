@@ -72,10 +72,10 @@ BandRange bands_between(double low_hz, double high_hz) noexcept
 
 PartLoudness part_loudness(const BandRow& part, const BandRow& others, BandRange bands) noexcept
 {
-    static const auto constants = make_constants();
+    static const auto kConstants = make_constants();
     PartLoudness loudness;
     for (std::size_t b = bands.first; b < bands.end; ++b) {
-        const BandConstants& band = constants[b];
+        const BandConstants& band = kConstants[b];
         if (part[b] <= band.quiet) continue;
         const float alone =
             band.filters * (raised(part[b] * band.gain + band.base, kExponent) - band.base_raised);

@@ -73,7 +73,7 @@ void add_tone(ReportContent& content, const ReviewedFile& reviewed)
 
 std::string octave_label(double hz)
 {
-    return hz < 1000.0 ? format("{:.0f} Hz", hz) : format("{:.0f} kHz", hz / 1000.0);
+    return hz < 1000.0 ? format("{} Hz", std::lround(hz)) : format("{:.0f} kHz", hz / 1000.0);
 }
 
 /// Octaves from 31 Hz to 16 kHz; what is told of is within 30 dB of the loudest.

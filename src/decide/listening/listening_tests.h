@@ -51,11 +51,11 @@ Result<ListeningPractice> load_listening();
 struct Listened {
     const ListeningTest* test = nullptr;
     double value = 0.0;
-    double at_hz = 0.0;               ///< where in the spectrum; 0: nowhere
-    std::optional<std::size_t> part;  ///< of which part of the mix (part_figures.h)
+    double at_hz = 0.0;  ///< where in the spectrum; 0: nowhere
     WantedRange limits;
     bool pass = true;
-    std::string remedy;  ///< empty when it passes
+    std::string remedy;                    ///< empty when it passes
+    std::optional<std::size_t> part = {};  ///< of which part of the mix (part_figures.h)
 };
 
 /// As a finished record: "record", else "mix".

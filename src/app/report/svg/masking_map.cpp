@@ -56,11 +56,11 @@ float clock_step_s(float seconds, ChartSize size)
 const std::vector<MaskingLook>& masking_looks()
 {
     // Floors of mixing practice 3.5: 0.12 of any part, 0.3 of a word, 0.55 of a lead.
-    static const std::vector<MaskingLook> looks{{"heard-lost", "lost", 0.12f},
-                                                {"heard-faint", "faint", 0.3f},
-                                                {"heard-half", "half covered", 0.55f},
-                                                {"heard-clear", "clear", 2.0f}};
-    return looks;
+    static const std::vector<MaskingLook> kLooks{{"heard-lost", "lost", 0.12f},
+                                                 {"heard-faint", "faint", 0.3f},
+                                                 {"heard-half", "half covered", 0.55f},
+                                                 {"heard-clear", "clear", 2.0f}};
+    return kLooks;
 }
 
 std::string masking_map(const std::vector<MaskingRow>& rows, ChartSize size)
