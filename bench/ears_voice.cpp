@@ -1,7 +1,10 @@
+#include "analysis/listen.h"
 #include "analysis/voice/voice_figures.h"
 #include "analysis/voice/voice_listener.h"
 #include "core/data/data.h"
+#include "decide/listening/judge_tuning.h"
 #include "decide/listening/judge_voice.h"
+#include "decide/names/role_words.h"
 #include "dsp/math/functions.h"
 #include "media/audio_reader.h"
 #include "support/band/band.h"
@@ -208,7 +211,7 @@ void tell(const char* name, const Scores& scores)
     scores.breaths.tell("breaths");
     scores.sibilants.tell("sibilants");
     scores.plosives.tell("plosives");
-    scores.false_plosives.tell("without");
+    std::printf("%-10s %d where there is none\n", "plosives", scores.false_plosives.beside);
     std::printf("%-10s %.2f %% of rows within 100 cents, median %.1f cents\n", "pitch",
                 100.0 * scores.right_rows / scores.sung_rows, percentile_of(scores.cents, 0.5));
 }
@@ -291,6 +294,7 @@ public:
         for (std::size_t t = 0; t < song->tracks.size(); ++t) {
             const band::FileTruth& truth = song->truth.files[t];
             if (truth.role == "lead_vocal") hear_lead(*song, t, spec);
+            hear_part(song->tracks[t].audio, group_of_role(truth.role), spec);
             if (truth.role != "backing_vocal") continue;
             const bool is_second = song->tracks[t].name.find("BGV 2") != std::string::npos;
             hear_clean(*song, t, song->truth.score.backing[is_second ? 1 : 0], backing_);
@@ -308,6 +312,8 @@ public:
         sitwell::tell("the lead", lead_);
         sitwell::tell("two backing voices", backing_);
         verdicts_.tell();
+        std::printf("instruments 30 cents off: %d of %d, as played: %d\n", parts_.found,
+                    parts_.there, parts_.beside);
         std::printf("sibilants made %.0f dB louder measure %.1f to %.1f dB more\n", kSharperDb,
                     percentile_of(sharper_by_db_, 0.0), percentile_of(sharper_by_db_, 1.0));
     }
@@ -350,6 +356,20 @@ private:
             (found == id ? verdicts_.planted : verdicts_.beside)[found] += times;
     }
 
+    /// A part of notes as played, and 30 cents off, in a song tuned to 440 Hz.
+    void hear_part(ConstAudioView audio, const std::string& group, const band::BandSpec& spec)
+    {
+        const auto is_told = [&](ConstAudioView part) {
+            TrackListener listener{spec.sample_rate_hz, static_cast<int>(part.channels())};
+            listener.process(part);
+            return judge_tuning(listener.finish(), group, 0.0f, limits_).has_value();
+        };
+        if (group != "bass" && group != "guitars" && group != "keys" && group != "synths") return;
+        ++parts_.there;
+        if (is_told(audio)) ++parts_.beside;
+        if (is_told(sharper(audio, spec.seed % 2 == 0 ? 30.0 : -30.0))) ++parts_.found;
+    }
+
     void hear_lead(const band::Band& song, std::size_t t, const band::BandSpec& spec)
     {
         const auto& part = song.truth.score.lead;
@@ -378,6 +398,7 @@ private:
     Ears& ears_;
     const Json& limits_;
     Scores lead_, backing_;
+    Score parts_;
     Verdicts verdicts_;
     std::vector<double> sharper_by_db_;
 };

@@ -6,6 +6,7 @@ namespace sitwell {
 
 /// The grid of a voice: row k covers [k · 10 ms, (k + 1) · 10 ms) of the file.
 inline constexpr double kVoiceHopS = 0.01;
+inline constexpr double kVoiceRowsPerS = 100.0;  ///< to divide by: whole hundredths stay so
 
 /// What one track sounds like in 10 ms, as far as it may be a voice. Powers are mean squares of
 /// full scale ±1 in a window around the row's middle: 21 ms (Hann) for those above 200 Hz.

@@ -13,8 +13,8 @@ struct RowRange {
     std::size_t first = 0, last = 0;
 
     std::size_t length() const noexcept { return last - first; }
-    double from_s() const noexcept { return static_cast<double>(first) * kVoiceHopS; }
-    double to_s() const noexcept { return static_cast<double>(last) * kVoiceHopS; }
+    double from_s() const noexcept { return static_cast<double>(first) / kVoiceRowsPerS; }
+    double to_s() const noexcept { return static_cast<double>(last) / kVoiceRowsPerS; }
 };
 
 /// Which rows the vocal folds sound in, and how loud: periodic, and within 30 dB of the loudest
