@@ -37,7 +37,7 @@ TEST(JudgeTuning, JudgesNoDrumsNorWhatHasNoClearPitch)
 {
     EXPECT_FALSE(judged(35.0f, 0.0f, "drums"));
     EXPECT_FALSE(judged(35.0f, 0.0f, "vocals"));
-    EXPECT_FALSE(judged(35.0f, 0.0f, "guitars", 0.2f));
+    EXPECT_FALSE(judged(35.0f, 0.0f, "guitars", 0.05f));
 }
 
 }  // namespace
