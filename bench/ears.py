@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """What Sitwell hears, as docs/ears.md records it: prints Markdown.
 
-usage: ./run bench ears [FIGURE...]      figures: faults alignment names structure forms character prep review threads; all of them without a word
+usage: ./run bench ears [FIGURE...]      figures: faults alignment voice names structure forms character prep review threads; all of them without a word
 
   faults     every fault planted in the synthetic band, 20 seeds, and false alarms
   alignment  microphones of the synthetic band, 20 seeds
+  voice      voices of the synthetic band, 20 seeds: phrases, breaths, sibilants, plosives, pitch
   names      the tables of file names
   structure  tempo, key and cuts of songs that Sitwell did not make (Debian's MIDI files)
   forms      the same on the synthetic band in ten forms
@@ -62,6 +63,10 @@ def alignment():
     tell(f"Microphones on one source, {SEEDS} seeds", lines_of(os.path.join(BUILD, "bench/ears_alignment"), str(SEEDS))[-4:])
 
 
+def voice():
+    tell(f"Voices of the band, {SEEDS} seeds", lines_of(os.path.join(BUILD, "bench/ears_voice"), str(SEEDS)))
+
+
 def names():
     told = lines_of(os.path.join(BUILD, "src/decide/decide_test"), "--gtest_filter=ReadNames.Knows*")
     tell("Roles from names", [line for line in told if " right, " in line])
@@ -109,7 +114,7 @@ def threads():
     tell("One thread and two", [f"prep of {tracks} tracks: {'the same' if one == two else 'NOT the same'} figures"])
 
 
-FIGURES = {f.__name__: f for f in (faults, alignment, names, structure, forms, character, prep, review, threads)}
+FIGURES = {f.__name__: f for f in (faults, alignment, voice, names, structure, forms, character, prep, review, threads)}
 
 
 def main():

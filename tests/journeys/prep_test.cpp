@@ -59,7 +59,7 @@ TEST(PrepVerb, TellsWhatEveryFileIsAndWhatIsWrongWithIt)
     EXPECT_FALSE(prepared["song"]["beats_s"].elements().empty());
     for (const Json& each : prepared["tracks"].elements())
         for (const char* key : {"file", "role", "group", "confidence", "evidence", "excluded",
-                                "polarity", "delay_samples", "pair_with", "findings"})
+                                "polarity", "delay_samples", "pair_with", "voice", "findings"})
             EXPECT_NE(each.find(key), nullptr) << key;
     EXPECT_THAT(findings(track(prepared, "Gtr Rhythm.wav")),
                 AllOf(Contains("clipping"), Contains("one_sided")));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/features.h"
+#include "analysis/voice/voice_rows.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,11 +18,18 @@ public:
 
     std::optional<TrackFeatures> find(const std::string& content_hash, double sample_rate_hz) const;
     void keep(const TrackFeatures& features) const;
+
+    std::optional<VoiceRows> find_voice(const std::string& content_hash,
+                                        double sample_rate_hz) const;
+    void keep_voice(const std::string& content_hash, double sample_rate_hz,
+                    const VoiceRows& rows) const;
     /// Removes the entries unused for longest until the folder is within its bound of 1 GiB.
     void trim() const;
 
 private:
-    std::filesystem::path file_of(const std::string& content_hash, double sample_rate_hz) const;
+    std::filesystem::path file_of(const std::string& content_hash, double sample_rate_hz,
+                                  const char* kind = "") const;
+    void write(const std::filesystem::path& file, const std::string& bytes) const;
     std::filesystem::path folder_;
 };
 

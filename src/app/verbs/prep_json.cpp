@@ -16,6 +16,43 @@ Json finding_json(const Finding& finding)
                          {"done", ""}});
 }
 
+Json place_json(const Stretch& place, std::initializer_list<std::pair<const char*, Json>> figures)
+{
+    Json json = Json::object({{"start_s", place.from_s}, {"end_s", place.to_s}});
+    for (const auto& [name, figure] : figures) json.set(name, figure);
+    return json;
+}
+
+/// Places count from the start of the file.
+Json voice_json(const PreparedTrack& track)
+{
+    if (!track.voice) return {};
+    const VoiceFigures& voice = *track.voice;
+    Json phrases = Json::array(), breaths = Json::array(), sibilants = Json::array(),
+         plosives = Json::array();
+    for (const Phrase& phrase : voice.phrases)
+        phrases.push(place_json(phrase.at, {{"loudness_lufs", phrase.loudness_lufs},
+                                            {"pitch_low_hz", phrase.pitch_low_hz},
+                                            {"pitch_high_hz", phrase.pitch_high_hz}}));
+    for (const Breath& breath : voice.breaths)
+        breaths.push(place_json(breath.at, {{"re_phrase_db", breath.re_phrase_db}}));
+    for (const Sibilant& sibilant : voice.sibilants)
+        sibilants.push(place_json(sibilant.at, {{"re_vowels_db", sibilant.re_vowels_db},
+                                                {"centre_hz", sibilant.centre_hz}}));
+    for (const Plosive& plosive : voice.plosives)
+        plosives.push(place_json(plosive.at, {{"over_body_db", plosive.over_body_db},
+                                              {"re_vowels_db", plosive.re_vowels_db}}));
+    return Json::object({{"phrases", std::move(phrases)},
+                         {"breaths", std::move(breaths)},
+                         {"sibilants", std::move(sibilants)},
+                         {"plosives", std::move(plosives)},
+                         {"notes_s", track.tune.notes_s},
+                         {"off_cents", track.tune.off_cents},
+                         {"spread_cents", track.tune.spread_cents},
+                         {"in_tune_share", track.tune.in_tune_share},
+                         {"in_key_share", track.tune.in_key_share}});
+}
+
 Json track_json(const PreparedTrack& track)
 {
     const TrackIdentity& identity = track.identity;
@@ -32,6 +69,7 @@ Json track_json(const PreparedTrack& track)
          {"delay_samples", track.delay_samples},
          {"pair_with", track.pair_with.empty() ? Json{} : Json{track.pair_with}},
          {"alignment", track.alignment},
+         {"voice", voice_json(track)},
          {"findings", std::move(findings)}});
 }
 

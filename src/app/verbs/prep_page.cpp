@@ -7,6 +7,7 @@
 #include "app/report/section/sections.h"
 #include "app/report/svg/axis.h"
 #include "app/report/svg/form_strip.h"
+#include "app/report/svg/phrase_strip.h"
 #include "app/report/svg/waveform.h"
 #include "core/text/format.h"
 #include "decide/names/role_words.h"
@@ -58,6 +59,38 @@ std::vector<double> places_of(const TrackFaults& faults)
     return places_s;
 }
 
+/// Where a voice does what its findings say, in seconds of the file.
+std::vector<double> places_of_voice(const PreparedTrack& track)
+{
+    std::vector<double> places_s;
+    if (!track.voice) return places_s;
+    const auto is_told = [&](std::string_view id) {
+        return std::any_of(track.findings.begin(), track.findings.end(),
+                           [&](const Finding& finding) { return finding.id == id; });
+    };
+    const auto add = [&](const auto& events) {
+        for (const auto& event : events)
+            if (places_s.size() < Places::kMostTold) places_s.push_back(event.at.from_s);
+    };
+    if (is_told("plosives")) add(track.voice->plosives);
+    if (is_told("loud_breaths")) add(track.voice->breaths);
+    if (is_told("sibilance")) add(track.voice->sibilants);
+    return places_s;
+}
+
+/// The phrases of a voice, to stand under its waveform.
+std::string phrases_of(const PreparedTrack& track, double song_s, ChartSize size)
+{
+    if (!track.voice) return {};
+    std::vector<StripPart> parts;
+    for (const Phrase& phrase : track.voice->phrases)
+        parts.push_back({phrase.at.from_s, phrase.at.to_s, "",
+                         format("{}, {:.0f} LUFS, {:.0f} to {:.0f} Hz",
+                                clock_text(static_cast<float>(phrase.at.from_s)),
+                                phrase.loudness_lufs, phrase.pitch_low_hz, phrase.pitch_high_hz)});
+    return phrase_strip(parts, song_s, "Phrases of " + track.identity.file, size);
+}
+
 std::vector<double> boundaries(const SongForm& form)
 {
     std::vector<double> boundaries_s;
@@ -103,13 +136,20 @@ std::string picture_of(const PreparedTrack& track, const PreparedSong& song)
     const Strip& strip = *find_strip(session, track.identity.strip);
     const TrackFeatures* sound = features_of(strip, song.heard.features);
     if (sound == nullptr) return {};
-    const auto marks = needs_a_look(track) ? places_of(sound->faults) : std::vector<double>{};
+    std::vector<double> marks;
+    if (needs_a_look(track)) {
+        marks = places_of(sound->faults);
+        const auto sung = places_of_voice(track);
+        marks.insert(marks.end(), sung.begin(), sung.end());
+    }
+    const double song_s = seconds_of(session.length, session.sample_rate_hz);
     std::string pictures;
-    for (const ChartSize size : {ChartSize::wide, ChartSize::narrow})
-        pictures +=
-            waveform(sound->peak, kEnvelopeHopS, seconds_of(session.length, session.sample_rate_hz),
-                     marks, boundaries(song.form), look_of_group(track.identity.group).css_class,
-                     "Sound of " + track.identity.file + " over the song", size);
+    for (const ChartSize size : {ChartSize::wide, ChartSize::narrow}) {
+        pictures += waveform(sound->peak, kEnvelopeHopS, song_s, marks, boundaries(song.form),
+                             look_of_group(track.identity.group).css_class,
+                             "Sound of " + track.identity.file + " over the song", size);
+        pictures += phrases_of(track, song_s, size);
+    }
     return pictures.empty() ? "" : "<div class=\"picture\">" + pictures + "</div>\n";
 }
 

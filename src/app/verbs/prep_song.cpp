@@ -2,10 +2,13 @@
 
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
+#include "app/song/hear_voices.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/prep_page.h"
 #include "core/system/files.h"
 #include "core/system/machine.h"
+#include "decide/listening/judge_tuning.h"
+#include "decide/listening/judge_voice.h"
 #include "decide/names/partners.h"
 #include "decide/stages/tracks.h"
 
@@ -53,6 +56,31 @@ void tell_alignment(PreparedSong& song, std::vector<TrackAlignment> alignments)
     }
 }
 
+/// What plays notes, against the song. Voices are judged by their notes.
+void tell_tuning(PreparedSong& song, const Practice& practice)
+{
+    for (PreparedTrack& track : song.tracks) {
+        const Strip& strip = *find_strip(song.heard.base, track.identity.strip);
+        const TrackFeatures* sound = features_of(strip, song.heard.features);
+        if (sound == nullptr || !track.identity.left_out.empty()) continue;
+        if (auto finding = judge_tuning(*sound, track.identity.group,
+                                        song.form.structure.tuning_cents, practice.faults))
+            track.findings.push_back(std::move(*finding));
+    }
+}
+
+void tell_voices(PreparedSong& song, std::vector<HeardVoice> voices, const Practice& practice)
+{
+    const SongStructure& structure = song.form.structure;
+    for (HeardVoice& voice : voices) {
+        PreparedTrack& track = song.tracks[voice.track];
+        track.tune = tune_of(voice.figures.notes, structure.tuning_cents, structure.key);
+        const auto findings = judge_voice(voice.figures, track.tune, practice.faults);
+        track.findings.insert(track.findings.end(), findings.begin(), findings.end());
+        track.voice = std::move(voice.figures);
+    }
+}
+
 }  // namespace
 
 Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
@@ -75,8 +103,12 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     song.form = form_of(song.heard, found, *intent->practice);
     progress.stage("Holding microphones against each other");
     auto alignments = align_song(song.heard, found, *intent->practice);
+    progress.stage("Listening to the voices");
+    auto voices = hear_voices(song.heard, found, options.run.cache, threads);
     tell_tracks(song, std::move(found), *intent->practice);
     tell_alignment(song, std::move(alignments));
+    tell_tuning(song, *intent->practice);
+    tell_voices(song, std::move(voices), *intent->practice);
     if (!options.page) return song;
     const auto folder = output_folder(options.out, song.heard.song.title, "prep", options.song);
     if (!folder) return tl::unexpected{folder.error()};

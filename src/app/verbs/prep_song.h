@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/voice/voice_figures.h"
 #include "app/progress.h"
 #include "app/song/hear_song.h"
 #include "app/song/song_form.h"
@@ -8,6 +9,7 @@
 #include "decide/identify/identify.h"
 #include "decide/listening/find_faults.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,8 @@ struct PreparedTrack {
     Frames delay_samples = 0;  ///< to be moved, > 0 later, at the session's rate
     std::string alignment;     ///< why, in words, and where the microphones disagree
     std::vector<Finding> findings;
+    std::optional<VoiceFigures> voice;  ///< what is sung or spoken; places in seconds of the file
+    TuneFigures tune;                   ///< of the voice, against the song
 };
 
 /// What the files of a song are, and what is wrong with them.
@@ -32,8 +36,9 @@ struct PreparedSong {
     std::filesystem::path page;  ///< empty: none was asked for
 };
 
-/// Reads and hears a song, tells every track's role, its faults and what aligns it with others, and
-/// how the song is built; writes the page if `options.page`. Nothing of the song is changed.
+/// Reads and hears a song, its voices twice, tells every track's role, its faults and what aligns
+/// it with others, and how the song is built; writes the page if `options.page`. Nothing of the
+/// song is changed.
 Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress);
 
 }  // namespace sitwell

@@ -143,6 +143,28 @@ void Breaker::bleed()
         victim_.sides[0][n] += gain * earphone.next(click[n - late]);
 }
 
+void Breaker::pop()
+{
+    const double rate = clock_.sample_rate_hz;
+    const auto length = static_cast<std::size_t>(0.08 * rate);
+    for (const Syllable& syllable : score_.lead) {
+        const bool is_free = syllable.starts_phrase || syllable.consonant == Consonant::t;
+        if (!is_free || !chance_.happens(0.5)) continue;
+        const std::size_t at = clock_.frame_at(syllable.at_s - 0.03);
+        if (at + length >= clock_.frames) continue;
+        const double hz = chance_.between(35.0, 60.0);
+        const double height = rms_ * gain_of_db(told_.amount) * chance_.between(0.8, 1.25);
+        for (std::size_t n = 0; n < length; ++n) {
+            const double t = static_cast<double>(n) / rate;
+            const double gust = height * exp_of(-t / 0.02) * sin_turns(hz * t);
+            for (Wave& side : victim_.sides)
+                side[at + n] = static_cast<float>(
+                    std::clamp(static_cast<double>(side[at + n]) + gust, -0.99, 0.99));
+        }
+        told_.places.push_back({static_cast<Frames>(at), static_cast<Frames>(at + length)});
+    }
+}
+
 void Breaker::make_stereo(bool right_too)
 {
     victim_.sides.push_back(right_too ? victim_.sides.front() : Wave(clock_.frames, 0.0f));

@@ -31,6 +31,9 @@ public:
     void drop();
     void offset();
     void bleed();
+    /// What a near microphone makes of the air behind a "p": a swing or two of some 45 Hz before
+    /// the vowel, where no vowel is held already.
+    void pop();
     void make_stereo(bool right_too);
     void cut_front();
 

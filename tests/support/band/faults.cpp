@@ -75,6 +75,8 @@ double usual_amount(const Fault& fault, const BandSpec& spec)
         return 0.02;
     case FaultKind::headphone_bleed:
         return -38.0;
+    case FaultKind::plosives:
+        return 12.0;
     case FaultKind::wrong_rate:
         return spec.sample_rate_hz == 44100.0 ? 48000.0 : 44100.0;
     default:
@@ -200,6 +202,9 @@ Result<void> apply(const Fault& fault, const BandSpec& spec, const Score& score,
             break;
         case FaultKind::headphone_bleed:
             breaker.bleed();
+            break;
+        case FaultKind::plosives:
+            breaker.pop();
             break;
         case FaultKind::one_sided:
             breaker.make_stereo(false);

@@ -168,6 +168,22 @@ TEST(Faults, BleedTheClickIntoTheVoice)
     EXPECT_GT(found.lag, 20);
 }
 
+TEST(Faults, PopOnlyWhereTold)
+{
+    const auto band = band_with({{FaultKind::plosives, "", 0.0}});
+    ASSERT_TRUE(band);
+    auto change = difference(*band, "Lead Vox");
+    const auto& places = truth_of(*band, "Lead Vox").faults[0].places;
+    ASSERT_FALSE(places.empty());
+    for (const FrameRange& place : places) {
+        const auto here = std::span{change}.subspan(static_cast<std::size_t>(place.first),
+                                                    static_cast<std::size_t>(place.length()));
+        EXPECT_GT(rms_of(here), 0.01);
+        std::fill(here.begin(), here.end(), 0.0f);
+    }
+    EXPECT_EQ(rms_of(change), 0.0);
+}
+
 TEST(Faults, PutMonoPartsIntoStereoFiles)
 {
     const auto band =

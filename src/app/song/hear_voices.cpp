@@ -1,0 +1,61 @@
+#include "app/song/hear_voices.h"
+
+#include "analysis/voice/voice_listener.h"
+#include "app/parallel.h"
+#include "app/song/feature_cache.h"
+#include "core/audio/audio_buffer.h"
+#include "core/system/interrupt.h"
+#include "core/system/machine.h"
+#include "decide/stages/tracks.h"
+
+#include <algorithm>
+
+namespace sitwell {
+
+namespace {
+
+constexpr std::size_t kBlockFrames = 16384;
+
+VoiceRows listen(const Source& source, const HeardSong& song, const FeatureCache& cache)
+{
+    const double rate_hz = song.base.sample_rate_hz;
+    if (auto known = cache.find_voice(source.content_hash, rate_hz)) return std::move(*known);
+    const FlushDenormals flush;
+    const auto features = song.features.find(source.content_hash);
+    const auto reader = open_source(source, song.files, rate_hz,
+                                    features == song.features.end() ? nullptr : &features->second);
+    if (!reader) return {};
+    const std::size_t file_channels = (*reader)->format().channels;
+    const std::size_t channels = std::min<std::size_t>(file_channels, 2);
+    VoiceListener listener{rate_hz, channels};
+    AudioBuffer block{file_channels, kBlockFrames};
+    while (!interrupted()) {
+        const std::size_t got = (*reader)->read(block);
+        if (got == 0) break;
+        listener.process(block.view().first_channels(channels).slice(0, got));
+    }
+    VoiceRows rows = listener.finish();
+    if (!interrupted()) cache.keep_voice(source.content_hash, rate_hz, rows);
+    return rows;
+}
+
+}  // namespace
+
+std::vector<HeardVoice> hear_voices(const HeardSong& song, const Identification& identification,
+                                    const std::filesystem::path& cache, int threads)
+{
+    const FeatureCache kept{cache};
+    std::vector<HeardVoice> voices;
+    for (std::size_t track = 0; track < identification.tracks.size(); ++track) {
+        const TrackIdentity& identity = identification.tracks[track];
+        if (identity.left_out.empty() && is_voice(identity.role)) voices.push_back({track, {}});
+    }
+    for_each_index(voices.size(), threads, [&](std::size_t i) {
+        const TrackIdentity& identity = identification.tracks[voices[i].track];
+        const Strip& strip = *find_strip(song.base, identity.strip);
+        voices[i].figures = voice_figures(listen(*strip.source, song, kept));
+    });
+    return voices;
+}
+
+}  // namespace sitwell
