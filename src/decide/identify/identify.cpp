@@ -5,6 +5,7 @@
 #include "core/text/names.h"
 #include "decide/identify/ask_about.h"
 #include "decide/identify/leave_out.h"
+#include "decide/identify/sound_guess.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
 
@@ -15,13 +16,6 @@
 namespace sitwell {
 
 namespace {
-
-/// A sentence's words, to stand inside another sentence.
-std::string without_stop(std::string text)
-{
-    if (!text.empty() && text.back() == '.') text.pop_back();
-    return text;
-}
 
 TrackIdentity first_guess(const Strip& strip, const NameReading& name,
                           const TrackFeatures* features, const Intent& intent)
@@ -34,16 +28,12 @@ TrackIdentity first_guess(const Strip& strip, const NameReading& name,
         track.role = said->second;
         track.confidence = 1.0f;
         track.evidence = "you said so";
-    } else if (!name.role.empty() && name.confidence >= kGenericAt) {
-        track.role = name.role;
-        track.confidence = name.confidence;
-        track.evidence = without_stop(name.evidence);
     } else {
-        const SoundGuess sound = features == nullptr ? SoundGuess{} : guess_from_sound(*features);
-        const bool by_sound = sound.confidence > name.confidence;
-        track.role = by_sound ? sound.role : name.role;
-        track.confidence = by_sound ? sound.confidence : name.confidence;
-        track.evidence = by_sound ? sound.evidence : without_stop(name.evidence);
+        const SoundGuess joined = join_name_and_sound(
+            name, features == nullptr ? SoundGuess{} : guess_from_sound(*features));
+        track.role = joined.role;
+        track.confidence = joined.confidence;
+        track.evidence = joined.evidence;
         if (track.confidence < kGenericAt) {
             track.role = "other_music";
             if (track.evidence.empty()) track.evidence = "neither name nor sound tells what it is";
