@@ -19,15 +19,16 @@ import voices
 
 SOUNDS = "/usr/share/sounds/"
 # group: file, tracks a role (drums have sources of their own and fewer here), kept out
-FONTS = {"fluid": (SOUNDS + "sf2/FluidR3_GM.sf2", 10, False), "tim": (SOUNDS + "sf2/TimGM6mb.sf2", 10, False), "musescore": (SOUNDS + "sf3/MuseScore_General.sf3", 10, False),
-         "csound": (SOUNDS + "sf2/sf_GMbank.sf2", 4, True)}
+FONTS = {"fluid": (SOUNDS + "sf2/FluidR3_GM.sf2", 8, False), "tim": (SOUNDS + "sf2/TimGM6mb.sf2", 8, True), "musescore": (SOUNDS + "sf3/MuseScore_General.sf3", 6, False),
+         "csound": (SOUNDS + "sf2/sf_GMbank.sf2", 8, True)}
 KIT_FONTS = {"pearl": (SOUNDS + "sf2/Black_Pearl_4_LV2.sf2", 3, False), "zeppelin": (SOUNDS + "sf2/Red_Zeppelin_4_LV2.sf2", 3, True)}
 KITS = {"Audiophob": False, "ColomboAcousticDrumkit": False, "ElectricEmpireKit": False, "Gimme A Hand 1.0": False, "HardElectro1": False, "Millo_MultiLayered2": False,
         "The Black Pearl 1.0": False, "circAfrique v4": False, "VariBreaks": False, "ForzeeStereo": True, "BJA_Pacific": True, "Millo_MultiLayered3": True}
-SINGERS = {"en+f2": False, "en-us+m3": False, "de+m7": False, "fr+f4": False, "it+m1": False, "pt-br+f5": False, "en-gb-scotland+m4": False, "sv+f1": False, "en+klatt3": False,
-           "festival:kal_diphone": False, "festival:lp_diphone": False, "festival:czech_ph": False, "festival:suo_fi_lj_diphone": False,
-           "festival:cmu_us_slt_arctic_hts": True, "festival:ked_diphone": True, "festival:pc_diphone": True, "es+f3": True, "festival:czech_dita": True}
-SYNTHS = 6
+SINGERS = {"en+f2": False, "en-us+m3": False, "de+m7": False, "fr+f4": True, "it+m1": False, "pt-br+f5": True, "en-gb-scotland+m4": True, "sv+f1": False, "es+f3": True,
+           "festival:kal_diphone": False, "festival:lp_diphone": False, "festival:czech_ph": True, "festival:suo_fi_lj_diphone": False,
+           "festival:cmu_us_slt_arctic_hts": True, "festival:ked_diphone": True, "festival:pc_diphone": True, "festival:czech_dita": False,
+           **{person: k % 2 == 1 for k, person in enumerate(voices.PEOPLE)}, **{"throat%d" % k: k % 2 == 1 for k in range(8)}}
+SYNTHS = 9
 SOLOS, GROUPS = 4, 2  # tracks a singer
 
 
@@ -43,6 +44,9 @@ def save(folder, kept_out, group, role, number, sound):
 def finish(folder, kept_out, group, role, number, dry, rng, bleed=None):
     if role in ("lead_vocal", "choir"):
         dry = treat.produce_voice(dry, rng)
+    if role == "drum_loop" and rng.random() < 0.2:  # as a sampler plays it
+        high = rng.uniform(1500.0, 7000.0)
+        dry = treat.response(dry, lambda f: 1.0 / np.sqrt(1.0 + (f / high) ** 4))
     if role == "egtr_driven" and rng.random() < 0.75:
         dry = treat.amplifier(dry, rng)
     if role == "cymbal" and rng.random() < 0.5 and bleed is not None:  # overheads: the whole kit, its lows weak
@@ -91,18 +95,18 @@ def make_kit(folder, seed, kit, kept_out):
 def make_synths(folder, seed, role, number):
     rng = np.random.default_rng([seed, 4, number, *role.encode()])
     dry = synths.drum(rng, role) if role in fonts.DRUM_ROLES else synths.effect(rng) if role == "fx" else synths.synth(rng, role)
-    finish(folder, False, "synth%d" % (number % 3), role, number, dry, rng)
+    finish(folder, number % 3 == 2, "synth%d" % (number % 3), role, number, dry, rng)
 
 
 def make_singer(folder, seed, name, kept_out):
     rng = np.random.default_rng([seed, 5, *name.encode()])
-    words = [voices.frames_of(name, text) for text in voices.TEXTS]
+    words = [voices.frames_of(name, k) for k in range(len(voices.TEXTS))]
     for number in range(SOLOS):
         low = int(rng.integers(43, 62))
         dry = voices.breathe(rng, voices.sing(rng, words[number % len(words)], low, low + int(rng.integers(9, 17))))
         finish(folder, kept_out, name, "lead_vocal", number, dry, rng)
     for number in range(GROUPS):
-        finish(folder, kept_out, name, "choir", number, voices.group(rng, words, int(rng.integers(2, 5))), rng)
+        finish(folder, kept_out, name, "choir", number, voices.group(rng, words, int(rng.integers(2, 7))), rng)
 
 
 def run(job):
@@ -117,9 +121,9 @@ def main():
     jobs += [(make_singer, folder, seed, name, out) for name, out in SINGERS.items()]
     jobs += [(make_kit_font, folder, seed, group, *font) for group, font in KIT_FONTS.items()]
     jobs += [(make_kit, folder, seed, kit, out) for kit, out in KITS.items()]
-    machines = [*fonts.DRUM_ROLES, "synth_bass", "synth_lead", "synth_pad", "synth_arp", "fx"]
+    machines = [*fonts.DRUM_ROLES, "synth_bass", "synth_lead", "synth_arp", "fx"]
     jobs += [(make_synths, folder, seed, role, number) for role in machines for number in range(SYNTHS)]
-    with multiprocessing.Pool(2) as pool:
+    with multiprocessing.Pool(3) as pool:
         for _ in pool.imap_unordered(run, jobs, chunksize=1):
             pass
 

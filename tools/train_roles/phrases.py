@@ -153,9 +153,8 @@ def drum_part(song, part, keys):
     if part == "percussion":
         some = [int(k) for k in rng.choice(keys["percussion"], int(rng.integers(1, 3)))]
         return hits(song, float(rng.choice([0.25, 0.5, 0.5, 1.0, 2.0])), some, rng.uniform(0.5, 1.0), float(rng.choice([0.0, 0.5])), 0.3)
-    notes = drum_part(song, "kick", keys) + drum_part(song, "snare", keys)
-    notes += drum_part(song, "hihat", keys)
-    for more in ("cymbal", "toms", "percussion"):
-        if rng.random() < (0.6, 0.35, 0.3)[("cymbal", "toms", "percussion").index(more)]:
+    notes = drum_part(song, "kick", keys)
+    for more, often in (("snare", 0.95), ("hihat", 0.85), ("cymbal", 0.5), ("toms", 0.35), ("percussion", 0.35)):
+        if rng.random() < often:
             notes += drum_part(song, more, keys)
     return notes

@@ -115,10 +115,10 @@ def drum(rng, role):
 
 
 def effect(rng):
-    """Risers, sweeps, impacts, crackle, drones of noise."""
+    """Risers, sweeps, impacts, crackle, drones of noise, textures of grains, noise that a gate cuts in time."""
     count = int(SECONDS * RATE)
     t = np.arange(count) / RATE
-    kind = int(rng.integers(5))
+    kind = int(rng.integers(7))
     x = rng.standard_normal(count)
     if kind == 0:  # noise whose loudness rises over some seconds
         period = rng.uniform(3.0, 8.0)
@@ -131,6 +131,15 @@ def effect(rng):
         x *= np.exp(-(t % rng.uniform(4.0, 7.0)) * rng.uniform(0.8, 2.5))
     elif kind == 3:  # crackle of vinyl
         x = (rng.random(count) < 0.0006) * rng.standard_normal(count) * 6.0 + 0.02 * x
+    elif kind == 4:  # grains, many a second, no two alike
+        y = np.zeros(count)
+        for begin in rng.integers(0, count - 8000, int(rng.uniform(4, 40) * SECONDS)):
+            grain = np.hanning(int(rng.integers(600, 8000)))
+            y[begin : begin + len(grain)] += grain * rng.exponential(1.0) * (x[: len(grain)] if rng.random() < 0.5 else np.sin(6.2832 * 2 ** rng.uniform(7, 12) * t[: len(grain)]))
+        x = y + rng.uniform(0.0, 0.2) * x
+    elif kind == 5:  # a gate in time
+        period = rng.uniform(0.1, 0.6)
+        x *= 0.05 + np.clip(np.sin(6.2832 * t / period) * rng.uniform(1.0, 8.0), 0.0, 1.0) * (0.5 + 0.5 * np.sin(6.2832 * rng.uniform(0.05, 0.3) * t))
     else:  # a drone that breathes
         x *= 0.6 + 0.4 * np.sin(6.2832 * rng.uniform(0.05, 0.4) * t)
     spectrum = np.fft.rfft(x)

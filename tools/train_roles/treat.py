@@ -78,19 +78,37 @@ def disperse(x, rng):
     return np.fft.irfft(np.fft.rfft(x, size) * np.exp(-6.2832j * np.cumsum(delay) * hz[1]), size)[: len(x)]
 
 
+def double(x, rng):
+    """A chorus: copies whose delay wanders by some milliseconds, which detunes them."""
+    t = np.arange(len(x))
+    for _ in range(int(rng.integers(1, 4))):
+        delay = RATE * (rng.uniform(0.008, 0.03) + rng.uniform(0.0005, 0.004) * np.sin(6.2832 * rng.uniform(0.1, 1.5) * t / RATE + rng.uniform(0.0, 6.28)))
+        x = x + rng.uniform(0.4, 0.9) * np.interp(t - delay, t, x)
+    return x
+
+
 def produce_voice(x, rng):
-    """As a voice comes from its producer: dense, often wet, sometimes driven, doubled or cut to pieces."""
+    """As a voice comes from its producer: dense, often wet, sometimes driven, doubled, filtered, turned round or cut to pieces."""
     x = compress(disperse(x, rng), rng)
     if rng.random() < 0.7:
         x = compress(x, rng)
     x = x / (np.sqrt(np.mean(x * x)) + 1e-9)
     if rng.random() < 0.35:
         x = np.tanh(rng.uniform(0.5, 3.0) * x)
-    if rng.random() < 0.25:
-        x = x + rng.uniform(0.3, 0.8) * np.roll(x, int(rng.uniform(0.1, 0.5) * RATE))
     if rng.random() < 0.3:
+        x = double(x, rng)
+    if rng.random() < 0.15:  # a telephone, a megaphone
+        low, high = rng.uniform(200.0, 700.0), rng.uniform(2200.0, 5000.0)
+        x = response(np.tanh(rng.uniform(0.5, 3.0) * x), lambda f: 1.0 / np.sqrt((1.0 + (low / f) ** 6) * (1.0 + (f / high) ** 6)))
+    if rng.random() < 0.3:
+        late, share = int(rng.uniform(0.1, 0.5) * RATE), rng.uniform(0.3, 0.8)
+        for k in range(1, int(rng.integers(2, 6))):
+            x = x + 0.7 * share**k * np.roll(x, k * late)
+    if rng.random() < 0.35:
         x = response(x, lambda f: 1.0 + 0.0 * f, room(rng, 1.0))
-    if rng.random() < 0.15:
+    if rng.random() < 0.06:
+        x = x[::-1].copy()
+    if rng.random() < 0.2:
         length = int(rng.uniform(0.12, 0.5) * RATE)
         start = int(rng.integers(0, len(x) - 4 * length))
         piece = x[start : start + length] * np.minimum(1.0, np.arange(length, 0, -1) / 600.0)

@@ -152,7 +152,7 @@ TEST(FindPrints, AnswersAskedForABusThatIsNotThere)
     const Identification found = song.identified();
     EXPECT_THAT(left_out(found), IsEmpty());
     EXPECT_THAT(doubted(found), ElementsAre("Group 3.wav"));
-    EXPECT_EQ(found.tracks.back().role, "egtr_rhythm");
+    EXPECT_EQ(found.tracks.back().role, "other_music");
 }
 
 bool is_voice(const FileTruth& file)

@@ -5,6 +5,7 @@
 #include "core/text/names.h"
 #include "decide/identify/ask_about.h"
 #include "decide/identify/leave_out.h"
+#include "decide/identify/one_lead.h"
 #include "decide/identify/sound_guess.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
@@ -131,6 +132,7 @@ Identification identify(const Session& session, const SongFeatures& features, co
     song.asks = leave_out(song.tracks, names, strips, sounds, intent);
     call_by_what_they_carry(song, names, sounds);
     find_bought_beat(song, sounds, intent.practice->left_out);
+    let_one_voice_lead(song, names, sounds, intent);
     ask_about(song, sounds, intent);
     return song;
 }

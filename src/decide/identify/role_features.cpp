@@ -1,6 +1,7 @@
 #include "decide/identify/role_features.h"
 
 #include "core/math/percentile.h"
+#include "decide/identify/articulation.h"
 #include "decide/identify/role_movement.h"
 
 #include <algorithm>
@@ -12,17 +13,32 @@ namespace sitwell {
 namespace {
 
 constexpr std::array<std::string_view, kRoleFeatures> kNames{
-    "band_28",         "band_45",       "band_71",        "band_113",       "band_180",
-    "band_285",        "band_453",      "band_718",       "band_1140",      "band_1810",
-    "band_2870",       "band_4560",     "band_7240",      "band_11500",     "band_18200",
-    "centroid",        "rolloff",       "flatness",       "tonality",       "lowest_note",
-    "pitch_low",       "pitch_span",    "crest",          "onset_rate",     "decay",
-    "rings_on",        "side",          "loudness_range", "rise",           "hits_uneven",
-    "spacing_uneven",  "rate_74",       "rate_37",        "rate_18",        "rate_9",
-    "rate_5",          "rate_2",        "rate_1",         "median_level",   "soft_level",
-    "attack",          "fall",          "tone_change",    "tone_spread",    "hits_differ",
-    "centroid_spread", "centroid_rise", "bright_share",   "dark_share",     "low_moves",
-    "high_moves",      "low_with_high", "ragged",         "strongest_bands"};
+    "band_28",         "band_45",        "band_71",
+    "band_113",        "band_180",       "band_285",
+    "band_453",        "band_718",       "band_1140",
+    "band_1810",       "band_2870",      "band_4560",
+    "band_7240",       "band_11500",     "band_18200",
+    "centroid",        "rolloff",        "flatness",
+    "tonality",        "lowest_note",    "pitch_low",
+    "pitch_span",      "crest",          "onset_rate",
+    "decay",           "rings_on",       "side",
+    "loudness_range",  "rise",           "hits_uneven",
+    "spacing_uneven",  "rate_74",        "rate_37",
+    "rate_18",         "rate_9",         "rate_5",
+    "rate_2",          "rate_1",         "median_level",
+    "soft_level",      "attack",         "fall",
+    "tone_change",     "tone_spread",    "hits_differ",
+    "centroid_spread", "centroid_rise",  "bright_share",
+    "dark_share",      "low_moves",      "high_moves",
+    "low_with_high",   "ragged",         "strongest_bands",
+    "shape_1_spread",  "shape_2_spread", "shape_3_spread",
+    "shape_4_spread",  "shape_5_spread", "shape_6_spread",
+    "shape_1_change",  "shape_2_change", "shape_3_change",
+    "shape_4_change",  "shape_5_change", "shape_6_change",
+    "hiss_with_voice", "begins_37",      "begins_18",
+    "begins_9",        "begins_5",       "begins_2",
+    "pulse",           "notes_at_once",  "notes_change",
+    "pulse_crest",     "crest_spread",   "phrase"};
 
 double octaves(double value, double from, double to)
 {
@@ -89,6 +105,17 @@ void tell_tone(const ToneMovement& tone, std::vector<double>& told)
         told.push_back(static_cast<double>(figure));
 }
 
+void tell_articulation(const Articulation& told_of, std::vector<double>& told)
+{
+    for (const float db : told_of.shape_spread_db) told.push_back(static_cast<double>(db));
+    for (const float db : told_of.shape_change_db) told.push_back(static_cast<double>(db));
+    told.push_back(static_cast<double>(told_of.hiss_with_voice));
+    for (const float rate : told_of.begins_by_rate) told.push_back(static_cast<double>(rate));
+    for (const float figure : {told_of.pulse, told_of.notes_at_once, told_of.notes_change,
+                               told_of.pulse_crest_db, told_of.crest_spread_db, told_of.phrase_s})
+        told.push_back(static_cast<double>(figure));
+}
+
 }  // namespace
 
 RoleFeatures role_features(const TrackFeatures& features)
@@ -116,6 +143,7 @@ RoleFeatures role_features(const TrackFeatures& features)
     tell_onsets(features.onsets, told);
     tell_level(level_movement(features), told);
     tell_tone(tone_movement(features), told);
+    tell_articulation(articulation(features), told);
     for (std::size_t i = 0; i < kRoleFeatures; ++i)
         rounded[i] = static_cast<float>(std::round(1000.0 * told[i]) / 1000.0);
     return rounded;

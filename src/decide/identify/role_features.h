@@ -9,7 +9,7 @@
 
 namespace sitwell {
 
-inline constexpr std::size_t kRoleFeatures = 54;
+inline constexpr std::size_t kRoleFeatures = 78;
 using RoleFeatures = std::array<float, kRoleFeatures>;
 
 /// What the sound of a track says about its role, by the list of mixing practice 1.6: how its

@@ -39,14 +39,23 @@ const LearnedRoles& learned()
 
 using Likely = std::pair<std::string, float>;
 
-/// The likeliest of what several classes may share: a role or a family.
-Likely likeliest(const std::vector<float>& probabilities, std::string SoundModel::Class::*what)
+float plays_s(const TrackFeatures& features)
+{
+    const auto hops = std::count(features.active.begin(), features.active.end(), 1);
+    return static_cast<float>(static_cast<double>(hops) * kHopS);
+}
+
+/// What several classes may share, a role or a family: the likeliest first.
+std::vector<Likely> ranked(const std::vector<float>& probabilities,
+                           std::string SoundModel::Class::*what)
 {
     std::map<std::string, float> sums;
     for (std::size_t c = 0; c < probabilities.size(); ++c)
         sums[learned().model.classes[c].*what] += probabilities[c];
-    return *std::max_element(sums.begin(), sums.end(),
-                             [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::vector<Likely> kinds{sums.begin(), sums.end()};
+    std::stable_sort(kinds.begin(), kinds.end(),
+                     [](const Likely& a, const Likely& b) { return a.second > b.second; });
+    return kinds;
 }
 
 /// Two things that spoke for it most, the stronger first.
@@ -72,13 +81,12 @@ std::string evidence_for(const TrackFeatures& features, const RoleFeatures& figu
     return said.size() == 1 ? said[0] : format("{} and {}", said[0], said[1]);
 }
 
-/// The family of a role; empty for one that is no single instrument.
+}  // namespace
+
 std::string family_of_role(std::string_view role)
 {
     return learned().table["families"][group_of_role(role)].string_or("");
 }
-
-}  // namespace
 
 bool is_full_range(const TrackFeatures& features)
 {
@@ -93,14 +101,17 @@ SoundGuess guess_from_sound(const TrackFeatures& features)
 {
     const RoleFeatures figures = role_features(features);
     const SoundModel& model = learned().model;
-    if (figures == RoleFeatures{} || strangeness(model, figures) > model.strangest) return {};
+    if (plays_s(features) < learned().judgement("heard_at_least_s") ||
+        strangeness(model, figures) > model.strangest)
+        return {};
     const std::vector<float> probabilities = class_probabilities(model, figures);
     const auto best = static_cast<std::size_t>(
         std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
     SoundGuess guess;
-    std::tie(guess.role, guess.confidence) = likeliest(probabilities, &SoundModel::Class::role);
+    std::tie(guess.role, guess.confidence) =
+        ranked(probabilities, &SoundModel::Class::role).front();
     std::tie(guess.family, guess.family_confidence) =
-        likeliest(probabilities, &SoundModel::Class::family);
+        ranked(probabilities, &SoundModel::Class::family).front();
     guess.evidence = evidence_for(features, figures, best);
     if (guess.confidence >= learned().judgement("tell_at")) return guess;
     guess.role = learned().table["only_family"][guess.family].string_or("");
@@ -110,6 +121,22 @@ SoundGuess guess_from_sound(const TrackFeatures& features)
         guess.confidence = 0.0f;
     }
     return guess;
+}
+
+std::vector<std::string> likely_roles(const TrackFeatures& features)
+{
+    const RoleFeatures figures = role_features(features);
+    std::vector<std::string> roles;
+    if (figures == RoleFeatures{}) {
+        for (const Json& role : learned().table["unheard"]["roles"].elements())
+            roles.push_back(role.string_or(""));
+        return roles;
+    }
+    constexpr std::size_t most_roles = 3;
+    for (const auto& [role, likely] :
+         ranked(class_probabilities(learned().model, figures), &SoundModel::Class::role))
+        if (roles.size() < most_roles) roles.push_back(role);
+    return roles;
 }
 
 SoundGuess join_name_and_sound(const NameReading& name, const SoundGuess& sound)

@@ -1,8 +1,10 @@
 #include "decide/identify/sound_words.h"
 
 #include "core/text/format.h"
+#include "decide/identify/articulation.h"
 #include "decide/identify/role_movement.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sitwell {
@@ -60,6 +62,11 @@ std::string words_of_sound(const TrackFeatures& features, std::string_view tells
     if (tells == "tone")
         return format("its tone changes by {:.0f} dB from moment to moment",
                       tone_movement(features).change_db);
+    if (tells == "repeats" && articulation(features).pulse > 0.5f)
+        return "what it plays repeats like a clock";
+    if (tells == "phrases")
+        return format("it plays {:.0f} s at a time",
+                      std::max(1.0f, std::exp2(articulation(features).phrase_s)));
     if (tells == "alike" && features.onsets.size() >= 4)
         return format("its beginnings differ by {:.0f} dB in tone",
                       tone_movement(features).hits_differ_db);
