@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """What Sitwell hears, as docs/ears.md records it: prints Markdown.
 
-usage: ./run bench ears [FIGURE...]      figures: faults alignment voice names structure forms character prep review threads; all of them without a word
+usage: ./run bench ears [FIGURE...]      figures: faults alignment voice names roles structure forms character prep review threads; all of them without a word
 
   faults     every fault planted in the synthetic band, 20 seeds, and false alarms
   alignment  microphones of the synthetic band, 20 seeds
   voice      voices of the synthetic band, 20 seeds: phrases, breaths, sibilants, plosives, pitch
   names      the tables of file names
+  roles      what the sound alone tells: groups of sounds left out of the learning, the synthetic band, folders in SITWELL_SONGS
+             (renders the sounds to learn from, 12 minutes, the first time; says whether the weights come out the same)
   structure  tempo, key and cuts of songs that Sitwell did not make (Debian's MIDI files)
   forms      the same on the synthetic band in ten forms
   character  what spoils a mix, as each axis of character hears it, on shared songs and the band; what it costs
@@ -72,6 +74,24 @@ def names():
     tell("Roles from names", [line for line in told if " right, " in line])
 
 
+def roles():
+    """Rows are of the sounds of tools/train_roles, which are rendered once."""
+    learner, sounds = os.path.join(ROOT, "tools/train_roles"), os.path.join(WORK, "role-sounds")
+    ears, shipped = os.path.join(BUILD, "bench/ears_roles"), os.path.join(ROOT, "data/role_by_sound.json")
+    if not os.path.exists(sounds):
+        lines_of(sys.executable, os.path.join(learner, "make_tracks.py"), sounds + ".part")
+        os.rename(sounds + ".part", sounds)
+    rows, table = os.path.join(WORK, "role-rows.tsv"), os.path.join(WORK, "role_by_sound.json")
+    with open(rows, "w") as out:
+        subprocess.run([ears, "rows", *sorted(glob.glob(os.path.join(sounds, "*/*.wav")))], stdout=out, check=True)
+    shutil.copy(shipped, table)
+    told = lines_of(sys.executable, os.path.join(learner, "train.py"), rows, table)
+    same = open(table).read() == open(shipped).read()
+    tell("Roles by sound, of sounds that nothing was learned from", told + [f"learned again: {'the same' if same else 'OTHER'} weights"])
+    songs = [band_song(SECONDS), *os.environ.get("SITWELL_SONGS", "").split()]
+    tell("Roles by sound, of songs with names", lines_of(ears, "songs", *songs))
+
+
 def structure():
     told = lines_of(sys.executable, os.path.join(ROOT, "bench/ears_structure.py"),
                     os.path.join(BUILD, "bench/ears_structure"))
@@ -114,7 +134,7 @@ def threads():
     tell("One thread and two", [f"prep of {tracks} tracks: {'the same' if one == two else 'NOT the same'} figures"])
 
 
-FIGURES = {f.__name__: f for f in (faults, alignment, voice, names, structure, forms, character, prep, review, threads)}
+FIGURES = {f.__name__: f for f in (faults, alignment, voice, names, roles, structure, forms, character, prep, review, threads)}
 
 
 def main():

@@ -2,37 +2,16 @@
 
 #include "core/text/format.h"
 #include "core/text/names.h"
+#include "decide/identify/one_lead.h"
+#include "decide/identify/sound_guess.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace sitwell {
 
 namespace {
-
-/// How much of the song a part carries: long and loud.
-float carries(const TrackFeatures* features)
-{
-    return features == nullptr
-               ? -200.0f
-               : features->active_lufs + 20.0f * std::log10(features->activity + 0.01f);
-}
-
-/// What a part may be by the coarsest look at its sound, likeliest first.
-std::vector<std::string> roles_by_sound(const TrackFeatures& sound)
-{
-    constexpr float kLowHz = 150.0f;
-    const bool low = energy_share_below(sound, kLowHz) > 0.5f;
-    const bool pitched = sound.tonality > 0.4f;
-    if (low)
-        return pitched ? std::vector<std::string>{"bass_gtr", "synth_bass", "kick"}
-                       : std::vector<std::string>{"kick", "sub_808", "percussion"};
-    if (pitched) return {"synth", "piano", "egtr_rhythm"};
-    return sound.onsets_per_s > 1.0f ? std::vector<std::string>{"percussion", "drum_loop", "fx"}
-                                     : std::vector<std::string>{"fx", "synth_pad", "percussion"};
-}
 
 void ask_about_unknown(Identification& song, const std::vector<const TrackFeatures*>& sounds)
 {
@@ -45,7 +24,7 @@ void ask_about_unknown(Identification& song, const std::vector<const TrackFeatur
         ask.question = format("What is '{}'?", track.file);
         ask.assumed = "Treated as music of no particular kind: level, place and little else.";
         if (sounds[i] != nullptr)
-            for (const std::string& role : roles_by_sound(*sounds[i]))
+            for (const std::string& role : likely_roles(*sounds[i]))
                 ask.answers.push_back({format("It is: {}", label_of_role(role)),
                                        "--role " + shell_quoted(track.file + "=" + role)});
         ask.answers.push_back({"Leave it out", "--exclude " + shell_quoted(track.file)});
@@ -59,7 +38,7 @@ void note_doubtful_guesses(Identification& song, const std::vector<const TrackFe
         const TrackIdentity& track = song.tracks[i];
         const bool doubtful = track.confidence >= kGenericAt && track.confidence < kActAt;
         if (!doubtful || !track.left_out.empty() || sounds[i] == nullptr) continue;
-        const auto roles = roles_by_sound(*sounds[i]);
+        const auto roles = likely_roles(*sounds[i]);
         const std::string& other = roles[0] == track.role ? roles[1] : roles[0];
         song.guesses.push_back(
             {"role.guess",
@@ -79,8 +58,8 @@ void ask_about_lead(Identification& song, const std::vector<const TrackFeatures*
         const TrackIdentity& track = song.tracks[i];
         if (track.role != "lead_vocal" || !track.left_out.empty()) continue;
         leads.push_back(&track);
-        if (carries(features[i]) <= most) continue;
-        most = carries(features[i]);
+        if (carries_db(features[i]) <= most) continue;
+        most = carries_db(features[i]);
         first = &track;
     }
     if (leads.size() < 2) return;

@@ -3,6 +3,7 @@
 #include "analysis/similarity.h"
 #include "decide/identify/identify.h"
 #include "decide/intent/practice.h"
+#include "decide/stages/tracks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,13 @@
 namespace sitwell {
 
 namespace {
+
+/// A sequenced kick or hi-hat is as even as a clock, but lower or higher than any tick.
+bool is_low_or_high(const TrackFeatures& sound, const Json& limits)
+{
+    return energy_share_below(sound, 120.0f) > Practice::number(limits, "click_low_share") ||
+           energy_share_below(sound, 5000.0f) < Practice::number(limits, "click_not_high_share");
+}
 
 /// A clock without a gap from its first tick to its last, of short dry ticks.
 bool ticks(const TrackFeatures& sound, const OnsetGrid& grid, const Json& limits)
@@ -23,7 +31,7 @@ bool ticks(const TrackFeatures& sound, const OnsetGrid& grid, const Json& limits
     const float span_s = onsets.back().at_s - onsets.front().at_s;
     if (std::lround(span_s / grid.period_s) + 1 != static_cast<long>(onsets.size())) return false;
     const auto spectra = static_cast<std::size_t>(Practice::number(limits, "click_spectra"));
-    return distinct_spectra(sound, spectra + 1) <= spectra && guess_from_sound(sound).role.empty();
+    return distinct_spectra(sound, spectra + 1) <= spectra && !is_low_or_high(sound, limits);
 }
 
 /// 1 in every hop in which another track than `me` plays.

@@ -1,6 +1,7 @@
 #include "decide/identify/find_prints.h"
 
 #include "core/text/format.h"
+#include "decide/identify/sound_guess.h"
 #include "decide/identify/sum_words.h"
 #include "decide/identify/track_sums.h"
 #include "decide/intent/practice.h"

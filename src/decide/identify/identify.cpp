@@ -5,6 +5,8 @@
 #include "core/text/names.h"
 #include "decide/identify/ask_about.h"
 #include "decide/identify/leave_out.h"
+#include "decide/identify/one_lead.h"
+#include "decide/identify/sound_guess.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
 
@@ -15,13 +17,6 @@
 namespace sitwell {
 
 namespace {
-
-/// A sentence's words, to stand inside another sentence.
-std::string without_stop(std::string text)
-{
-    if (!text.empty() && text.back() == '.') text.pop_back();
-    return text;
-}
 
 TrackIdentity first_guess(const Strip& strip, const NameReading& name,
                           const TrackFeatures* features, const Intent& intent)
@@ -34,16 +29,12 @@ TrackIdentity first_guess(const Strip& strip, const NameReading& name,
         track.role = said->second;
         track.confidence = 1.0f;
         track.evidence = "you said so";
-    } else if (!name.role.empty() && name.confidence >= kGenericAt) {
-        track.role = name.role;
-        track.confidence = name.confidence;
-        track.evidence = without_stop(name.evidence);
     } else {
-        const SoundGuess sound = features == nullptr ? SoundGuess{} : guess_from_sound(*features);
-        const bool by_sound = sound.confidence > name.confidence;
-        track.role = by_sound ? sound.role : name.role;
-        track.confidence = by_sound ? sound.confidence : name.confidence;
-        track.evidence = by_sound ? sound.evidence : without_stop(name.evidence);
+        const SoundGuess joined = join_name_and_sound(
+            name, features == nullptr ? SoundGuess{} : guess_from_sound(*features));
+        track.role = joined.role;
+        track.confidence = joined.confidence;
+        track.evidence = joined.evidence;
         if (track.confidence < kGenericAt) {
             track.role = "other_music";
             if (track.evidence.empty()) track.evidence = "neither name nor sound tells what it is";
@@ -141,6 +132,7 @@ Identification identify(const Session& session, const SongFeatures& features, co
     song.asks = leave_out(song.tracks, names, strips, sounds, intent);
     call_by_what_they_carry(song, names, sounds);
     find_bought_beat(song, sounds, intent.practice->left_out);
+    let_one_voice_lead(song, names, sounds, intent);
     ask_about(song, sounds, intent);
     return song;
 }

@@ -46,16 +46,4 @@ struct Identification {
 /// decided roles. [any]
 Identification identify(const Session& session, const SongFeatures& features, const Intent& intent);
 
-/// A guess from the sound alone, by rules of mixing practice 1.6; role empty below a confidence
-/// worth telling.
-struct SoundGuess {
-    std::string role;
-    float confidence = 0.0f;
-    std::string evidence;
-};
-SoundGuess guess_from_sound(const TrackFeatures& features);
-
-/// True for one full-range stereo recording that could be a bought beat or a mix.
-bool is_full_range(const TrackFeatures& features);
-
 }  // namespace sitwell

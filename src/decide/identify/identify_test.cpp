@@ -91,9 +91,12 @@ TEST(Identify, AsksWithAnOptionToPasteWhereNobodyCanTell)
 {
     PaperSong song;
     song.add({.file = "Kick.wav"}).add({.file = "xyzzy.wav"});
+    // Too soft throughout for its sound to tell anything.
+    auto& active = song.features.at("hash of xyzzy.wav").active;
+    std::fill(active.begin(), active.end(), static_cast<unsigned char>(0));
     const auto found = identify(song.session, song.features, intent_for("pop"));
     ASSERT_EQ(found.asks.size(), 1u);
-    EXPECT_EQ(found.asks[0].answers.front().option, "--role xyzzy.wav=percussion");
+    EXPECT_EQ(found.asks[0].answers.front().option, "--role xyzzy.wav=lead_vocal");
     EXPECT_EQ(found.asks[0].answers.back().option, "--exclude xyzzy.wav");
     EXPECT_TRUE(found.guesses.empty());
 }
@@ -106,7 +109,7 @@ TEST(Identify, TellsADoubtfulGuessWithTheOptionThatCorrectsIt)
     EXPECT_TRUE(found.asks.empty());
     ASSERT_EQ(found.guesses.size(), 1u);
     EXPECT_EQ(found.guesses[0].where, "Break.wav");
-    EXPECT_TRUE(found.guesses[0].message.ends_with("--role Break.wav=percussion"))
+    EXPECT_NE(found.guesses[0].message.find("Say so, as in --role Break.wav="), std::string::npos)
         << found.guesses[0].message;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/text/format.h"
 #include "core/text/names.h"
+#include "decide/identify/ask_about.h"
 #include "decide/names/set_folder.h"
 
 #include <algorithm>
@@ -100,11 +101,11 @@ public:
         for (const std::size_t i : chosen_)
             if (is_twin(i, row)) twins.push_back(i);
         if (!twins.empty() || rivals_.kind != SetKind::grouping) return twins;
-        const std::string& group = tracks_[row].group;
-        const Rows members = of_group(chosen_, group);
-        if (!members.empty())
+        if (is_told(row)) {
+            const std::string& group = tracks_[row].group;
+            Rows members = of_group(chosen_, group);
             return of_group(other_, group).size() <= members.size() ? members : Rows{};
-        if (tracks_[row].role != "other_music") return {};
+        }
         Rows rest;
         for (const std::size_t i : chosen_)
             if (groups_of_other_.count(tracks_[i].group) == 0) rest.push_back(i);
@@ -121,6 +122,13 @@ private:
                one.side == other.side && one.layer == other.layer &&
                part_place(tracks_[a].file.substr(rivals_.chosen.size() + 1)) ==
                    part_place(tracks_[b].file.substr(rivals_.other.size() + 1));
+    }
+
+    /// What a stem holds its name or the client says; the sound of several parts together does not.
+    bool is_told(std::size_t row) const
+    {
+        const bool named = !names_[row].role.empty() && names_[row].confidence >= kGenericAt;
+        return named || tracks_[row].evidence == "you said so";
     }
 
     Rows of_group(const Rows& rows, const std::string& group) const
