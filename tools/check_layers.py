@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Refuses an include that the layers forbid (cmake/SitwellModule.cmake) and a third-party header outside its folder.
+"""Refuses an include that the layers forbid (cmake/SitwellModule.cmake), a third-party header outside its folder,
+and two headers that give one name to two types: the linker would take either for both.
 
 usage: check_layers.py      from anywhere; exit status 1 when something is refused
 """
@@ -32,11 +33,27 @@ QUARTERS = {
 }
 
 
+def twice_named():
+    """Types of one name in one namespace that two headers define."""
+    found = {}
+    for path in sorted(ROOT.glob("src/**/*.h")):
+        space = ""
+        for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
+            opened = re.match(r"namespace ([\w:]*) ?{", line)
+            space = opened[1] if opened else space
+            # Between namespaces of their own the kernels define a type for every instruction set.
+            defined = re.match(r"(?:struct|class|enum class|union) (\w+)(?: final)?(?: :[^:].*)? {", line)
+            if defined and "HWY_NAMESPACE" not in path.read_text():
+                found.setdefault((space, defined[1]), []).append(f"{path.relative_to(ROOT)}:{number}")
+    return [f"{' and '.join(places)}: two types named {space}::{name}"
+            for (space, name), places in found.items() if len(places) > 1]
+
+
 def main() -> int:
     policy = (ROOT / "cmake/SitwellModule.cmake").read_text()
     may_use = {m: set(used.replace('"', "").split())
                for m, used in re.findall(r"set\(SITWELL_MAY_USE_(\w+)\s+([^)]*)\)", policy)}
-    bad = []
+    bad = twice_named()
     for path in sorted([*ROOT.glob("src/**/*.[hc]*"), *ROOT.glob("apps/**/*.[hc]*")]):
         where = path.relative_to(ROOT)
         module = where.parts[1]

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/measure_mix.h"
+#include "analysis/time/stretch.h"
 
 #include <cstddef>
 #include <optional>
@@ -8,11 +9,6 @@
 #include <vector>
 
 namespace sitwell {
-
-/// A stretch of a song.
-struct Stretch {
-    double from_s = 0.0, to_s = 0.0;
-};
 
 /// Per second of a song, how many of its parts play: those active (TrackFeatures::active) in more
 /// than half of the second. Parts may end before the song. [any]

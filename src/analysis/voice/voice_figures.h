@@ -1,19 +1,13 @@
 #pragma once
 
 #include "analysis/structure/key.h"
+#include "analysis/time/stretch.h"
 #include "analysis/voice/voice_rows.h"
 
 #include <span>
 #include <vector>
 
 namespace sitwell {
-
-/// A stretch of a file, in seconds.
-struct Stretch {
-    double from_s = 0.0, to_s = 0.0;
-
-    double length_s() const noexcept { return to_s - from_s; }
-};
 
 /// What is sung or said in one breath: no gap of more than 300 ms (mixing practice 8.1).
 struct Phrase {

@@ -28,8 +28,8 @@ ReviewedFile reviewed(const ListeningTest& first, bool first_passes, const Liste
     ReviewedFile file;
     file.kind = "mix";
     file.tone.label = "jazz";
-    file.tests = {{&first, 0.0, 0.0, {}, {}, first_passes, ""},
-                  {&second, -4.1, 63.0, {}, {}, second_passes, ""}};
+    file.tests = {{&first, 0.0, 0.0, {}, first_passes, ""},
+                  {&second, -4.1, 63.0, {}, second_passes, ""}};
     return file;
 }
 

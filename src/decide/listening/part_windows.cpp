@@ -24,9 +24,9 @@ double ratio_db(double power, double beside) noexcept
     return std::clamp(10.0 * std::log10(ratio), -100.0, 100.0);
 }
 
-std::vector<Phrase> phrases_of(std::span<const unsigned char> active)
+std::vector<HopRange> phrases_of(std::span<const unsigned char> active)
 {
-    std::vector<Phrase> runs;
+    std::vector<HopRange> runs;
     for (std::size_t hop = 0; hop < active.size(); ++hop) {
         if (active[hop] == 0) continue;
         if (runs.empty() || hop >= runs.back().end + kPauseHops)
@@ -34,12 +34,12 @@ std::vector<Phrase> phrases_of(std::span<const unsigned char> active)
         else
             runs.back().end = hop + 1;
     }
-    std::erase_if(runs, [](const Phrase& run) { return run.end - run.first < kShortestHops; });
+    std::erase_if(runs, [](const HopRange& run) { return run.end - run.first < kShortestHops; });
     return runs;
 }
 
 double level_over_db(std::span<const float> row, std::span<const float> other,
-                     std::span<const unsigned char> active, Phrase range)
+                     std::span<const unsigned char> active, HopRange range)
 {
     double own = 0.0, beside = 0.0;
     for (std::size_t hop = range.first; hop < range.end; ++hop) {

@@ -16,9 +16,9 @@ struct BusTap {
     std::optional<GainRide> level;  ///< of a send
 
     /// The gain for the block that begins at plan frame `first`. [render]
-    Ramp over(Frames first, std::span<float> room) const noexcept
+    GainRamp over(Frames first, std::span<float> room) const noexcept
     {
-        return level ? level->over(first - arrival, room) : Ramp{};
+        return level ? level->over(first - arrival, room) : GainRamp{};
     }
 };
 

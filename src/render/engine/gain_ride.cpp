@@ -18,12 +18,12 @@ const ParamInfo& first_param(std::string_view device)
 
 }  // namespace
 
-void scale(AudioView audio, const Ramp& ramp) noexcept
+void scale(AudioView audio, const GainRamp& ramp) noexcept
 {
     scale(audio, ramp, audio);
 }
 
-void scale(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept
+void scale(ConstAudioView from, const GainRamp& ramp, AudioView to) noexcept
 {
     for (std::size_t c = 0; c < from.channels(); ++c) {
         if (ramp.gains.empty())
@@ -33,7 +33,7 @@ void scale(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept
     }
 }
 
-void add(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept
+void add(ConstAudioView from, const GainRamp& ramp, AudioView to) noexcept
 {
     for (std::size_t c = 0; c < from.channels(); ++c) {
         if (ramp.gains.empty())
@@ -70,7 +70,7 @@ float GainRide::gain_at(Frames at) const noexcept
                : static_cast<float>(gain_of_db(static_cast<double>(level_db)));
 }
 
-Ramp GainRide::over(Frames first, std::span<float> room) const noexcept
+GainRamp GainRide::over(Frames first, std::span<float> room) const noexcept
 {
     if (!level_.moves() && !mute_.moves()) return {gain_, {}};
     const Frames from = grid_line(first);

@@ -12,14 +12,14 @@
 namespace sitwell {
 
 /// Gain over the frames of a block: one number, or a row of them.
-struct Ramp {
+struct GainRamp {
     float gain = 1.0f;
     std::span<const float> gains;  ///< empty when the gain stands still
 };
 
-void scale(AudioView audio, const Ramp& ramp) noexcept;                    ///< audio ·= ramp
-void scale(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept;  ///< to = ramp · from
-void add(ConstAudioView from, const Ramp& ramp, AudioView to) noexcept;    ///< to += ramp · from
+void scale(AudioView audio, const GainRamp& ramp) noexcept;                    ///< audio ·= ramp
+void scale(ConstAudioView from, const GainRamp& ramp, AudioView to) noexcept;  ///< to = ramp · from
+void add(ConstAudioView from, const GainRamp& ramp, AudioView to) noexcept;  ///< to += ramp · from
 
 /// A function of time drawn as straight lines between its values on grid lines, so that neither a
 /// jump nor a switch clicks. The same numbers for any blocking.
@@ -46,7 +46,7 @@ public:
 
     /// The factors from `first` on, one a sample of `room`; what they are written to when they
     /// move. [render]
-    Ramp over(Frames first, std::span<float> room) const noexcept;
+    GainRamp over(Frames first, std::span<float> room) const noexcept;
 
     /// The factor of a ride that never moves.
     std::optional<float> stands() const noexcept

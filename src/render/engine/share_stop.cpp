@@ -55,7 +55,7 @@ void ShareStop::sum(const BlockClock& block, std::span<const StripPlayer> strips
     for (const AudioView view : views_) clear(view);
     for (Inflow& inflow : inflows_) {
         const bool silent = inflow.stop == nullptr && strips[inflow.tap.node].was_silent(block);
-        const Ramp ramp = inflow.tap.over(block.first, std::span{gains_}.first(block.frames));
+        const GainRamp ramp = inflow.tap.over(block.first, std::span{gains_}.first(block.frames));
         for (Origin& origin : inflow.origins) {
             const ConstAudioView in =
                 inflow.stop != nullptr
@@ -84,7 +84,7 @@ void ShareStop::process(const BlockClock& block, std::span<const StripPlayer> st
     sum(block, strips);
     for (ShareInsert& insert : chain_) insert.process(block, views_);
     const Frames at = block.first - arrival_;
-    const Ramp fader = bus_.fader().over(at, std::span{gains_}.first(block.frames));
+    const GainRamp fader = bus_.fader().over(at, std::span{gains_}.first(block.frames));
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
         const bool silent = is_silent(views_[i]);
         if (!silent) bus_.place().process(at, views_[i], views_[i]);

@@ -22,7 +22,7 @@ bool has_send_before_fader(const DeskSetup& setup, std::size_t node)
 }
 
 /// Adds in double precision, so that a sum of many strips is as true as one of two.
-void add_to_sums(ConstAudioView from, const Ramp& ramp, std::span<double> sums) noexcept
+void add_to_sums(ConstAudioView from, const GainRamp& ramp, std::span<double> sums) noexcept
 {
     for (std::size_t c = 0; c < from.channels(); ++c) {
         const auto in = from.channel(c);
@@ -99,14 +99,14 @@ void StripPlayer::sum(const BlockClock& block, std::span<const StripPlayer> stri
         if (strips[tap.node].was_silent(block) && delays_[i].is_none()) continue;
         const ConstAudioView in =
             strips[tap.node].at(tap, block.slot).slice(block.offset, block.frames);
-        const Ramp ramp = tap.over(block.first, std::span{gains_}.first(block.frames));
+        const GainRamp ramp = tap.over(block.first, std::span{gains_}.first(block.frames));
         if (delays_[i].is_none()) {
             add_to_sums(in, ramp, sums_);
         } else {
             const AudioView late = scratch_.view().slice(0, block.frames);
             scale(in, ramp, late);
             delays_[i].process(late);
-            add_to_sums(late, Ramp{}, sums_);
+            add_to_sums(late, GainRamp{}, sums_);
         }
     }
     for (std::size_t c = 0; c < to.channels(); ++c) {

@@ -32,15 +32,15 @@ Axis depth_axis(const std::vector<ReportContent::Part>& parts, float nearest_y, 
     return {driest - kGapLu, wettest, nearest_y, farthest_y};
 }
 
-std::vector<Spot> spots_of(const std::vector<ReportContent::Part>& parts, const Axis& side,
-                           const Axis& depth)
+std::vector<PlotSpot> spots_of(const std::vector<ReportContent::Part>& parts, const Axis& side,
+                               const Axis& depth)
 {
     constexpr float kSameSpotPx = 7.0f;
-    std::vector<Spot> spots;
+    std::vector<PlotSpot> spots;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const float x = side.at(parts[i].azimuth_deg);
         const float y = depth.at(parts[i].wet_lu);
-        const auto same = std::find_if(spots.begin(), spots.end(), [&](const Spot& spot) {
+        const auto same = std::find_if(spots.begin(), spots.end(), [&](const PlotSpot& spot) {
             return std::abs(spot.x - x) <= kSameSpotPx && std::abs(spot.y - y) <= kSameSpotPx;
         });
         if (same != spots.end())
@@ -67,7 +67,7 @@ void draw_stage(Svg& svg, const Axis& side, const Axis& depth, ChartSize size)
              Anchor::middle);
 }
 
-void draw_mark(Svg& svg, const Spot& spot, const std::vector<ReportContent::Part>& parts)
+void draw_mark(Svg& svg, const PlotSpot& spot, const std::vector<ReportContent::Part>& parts)
 {
     const auto& first = parts[spot.parts.front()];
     if (spot.parts.size() == 1) {
@@ -81,7 +81,7 @@ void draw_mark(Svg& svg, const Spot& spot, const std::vector<ReportContent::Part
     svg.text(spot.x, spot.y + 4.5f, format("{}", spot.parts.size()), "strong", Anchor::middle);
 }
 
-void draw_label(Svg& svg, const Spot& spot, const LabelBlock& block,
+void draw_label(Svg& svg, const PlotSpot& spot, const LabelBlock& block,
                 const std::vector<ReportContent::Part>& parts)
 {
     const float mark_px = spot.parts.size() == 1 ? 6.0f : 9.0f;
@@ -116,7 +116,7 @@ std::string place_chart(const ReportContent& content, ChartSize size)
     const float edge = wide ? 60.0f : 22.0f;
     const Axis side{-kLoudspeakerDeg, kLoudspeakerDeg, edge, width_of(size) - edge};
     const Axis depth = depth_axis(parts, height - kFootPx - 12.0f, kHeadPx + 16.0f);
-    const std::vector<Spot> spots = spots_of(parts, side, depth);
+    const std::vector<PlotSpot> spots = spots_of(parts, side, depth);
 
     std::vector<std::string> names;
     for (const auto& part : parts) names.push_back(part.name);
@@ -127,7 +127,7 @@ std::string place_chart(const ReportContent& content, ChartSize size)
     Svg svg;
     draw_stage(svg, side, depth, size);
     for (std::size_t s = 0; s < spots.size(); ++s) draw_label(svg, spots[s], blocks[s], parts);
-    for (const Spot& spot : spots) draw_mark(svg, spot, parts);
+    for (const PlotSpot& spot : spots) draw_mark(svg, spot, parts);
     return svg.element(
         size, height,
         format("Where the {} parts stand, seen from above: left to right, near to far.",

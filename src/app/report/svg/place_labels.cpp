@@ -16,7 +16,7 @@ constexpr float kMarkPx = 10.0f;  ///< room a mark takes on every side
 constexpr float kStepPx = 4.0f;
 constexpr float kHidingCost = 10.0f;  ///< of a unit of area, against a unit of distance
 
-LabelBlock block_of(const Spot& spot, const std::vector<std::string>& names, float widest_px)
+LabelBlock block_of(const PlotSpot& spot, const std::vector<std::string>& names, float widest_px)
 {
     LabelBlock block;
     const bool all = spot.parts.size() <= kMostLines;
@@ -42,7 +42,7 @@ float overlap_area(const LabelBlock& a, const LabelBlock& b)
            overlap_px(a.y, a.y + a.height, b.y, b.y + b.height);
 }
 
-float distance_px(const LabelBlock& block, const Spot& spot)
+float distance_px(const LabelBlock& block, const PlotSpot& spot)
 {
     return std::hypot(std::clamp(spot.x, block.x, block.x + block.width) - spot.x,
                       std::clamp(spot.y, block.y, block.y + block.height) - spot.y);
@@ -50,11 +50,11 @@ float distance_px(const LabelBlock& block, const Spot& spot)
 
 /// How much of marks and of names already placed the block would cover.
 float hidden_area(const LabelBlock& block, const std::vector<LabelBlock>& placed,
-                  const std::vector<Spot>& spots)
+                  const std::vector<PlotSpot>& spots)
 {
     float hidden = 0.0f;
     for (const LabelBlock& other : placed) hidden += overlap_area(block, other);
-    for (const Spot& spot : spots) {
+    for (const PlotSpot& spot : spots) {
         LabelBlock mark;
         mark.x = spot.x - kMarkPx;
         mark.y = spot.y - kMarkPx;
@@ -65,13 +65,13 @@ float hidden_area(const LabelBlock& block, const std::vector<LabelBlock>& placed
 }
 
 /// What the distance from its mark costs a block; beside it and centred on it is best.
-float travel_cost(const LabelBlock& block, const Spot& own)
+float travel_cost(const LabelBlock& block, const PlotSpot& own)
 {
     return distance_px(block, own) + 0.4f * std::abs(block.y + block.height / 2 - own.y);
 }
 
-LabelBlock best_place(LabelBlock block, const Spot& own, const std::vector<LabelBlock>& placed,
-                      const std::vector<Spot>& spots, const Bounds& bounds)
+LabelBlock best_place(LabelBlock block, const PlotSpot& own, const std::vector<LabelBlock>& placed,
+                      const std::vector<PlotSpot>& spots, const Bounds& bounds)
 {
     LabelBlock best = block;
     float lowest_cost = 1e30f;
@@ -102,7 +102,7 @@ LabelBlock best_place(LabelBlock block, const Spot& own, const std::vector<Label
 
 }  // namespace
 
-std::vector<LabelBlock> place_labels(const std::vector<Spot>& spots,
+std::vector<LabelBlock> place_labels(const std::vector<PlotSpot>& spots,
                                      const std::vector<std::string>& names, const Bounds& bounds,
                                      float widest_px)
 {

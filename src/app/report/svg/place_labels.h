@@ -7,7 +7,7 @@
 namespace sitwell {
 
 /// A place in the picture, and the parts that stand there, at least one.
-struct Spot {
+struct PlotSpot {
     float x = 0.0f;
     float y = 0.0f;
     std::vector<std::size_t> parts;
@@ -34,7 +34,7 @@ struct LabelBlock {
 /// A block for every spot, in its order: beside the spot if that is free, else as near as the marks
 /// and the other blocks allow; they overlap only when the picture is full. Same input, same answer.
 /// [any]
-std::vector<LabelBlock> place_labels(const std::vector<Spot>& spots,
+std::vector<LabelBlock> place_labels(const std::vector<PlotSpot>& spots,
                                      const std::vector<std::string>& names, const Bounds& bounds,
                                      float widest_px);
 

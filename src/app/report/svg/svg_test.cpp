@@ -81,7 +81,7 @@ bool overlap(const LabelBlock& a, const LabelBlock& b)
 
 TEST(PlaceLabels, KeepsNamesApartInACrowd)
 {
-    std::vector<Spot> spots;
+    std::vector<PlotSpot> spots;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < 24; ++i) {
         names.push_back("Rhythm Guitar");
@@ -104,7 +104,7 @@ TEST(PlaceLabels, KeepsNamesApartInACrowd)
 
 TEST(PlaceLabels, CountsTheNamesThatFindNoLine)
 {
-    Spot spot{100.0f, 100.0f, {}};
+    PlotSpot spot{100.0f, 100.0f, {}};
     std::vector<std::string> names;
     for (std::size_t i = 0; i < 9; ++i) {
         names.push_back("Tom");

@@ -1,0 +1,116 @@
+#include "decide/listening/lead_figures.h"
+
+#include "core/math/percentile.h"
+#include "decide/listening/part_bands.h"
+#include "decide/listening/part_windows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace sitwell {
+
+namespace {
+
+constexpr std::size_t kPassageHops = 150;
+constexpr double kShortestPassageS = 3.0;  // in which the lead must sing to be judged there
+
+/// Loudness of the lead over all the rest, one each 100 ms in whose 400 ms it sings throughout.
+struct Moment {
+    std::size_t hop;
+    double over_rest_lu;
+};
+std::vector<Moment> moments_of(const MixParts& mix, std::size_t part)
+{
+    const auto power = mix.rows.parts[part].power();
+    const auto& active = mix.active[part];
+    std::vector<Moment> moments;
+    for (std::size_t hop = 0; hop + kMomentHops <= power.size(); ++hop)
+        if (std::all_of(active.begin() + static_cast<std::ptrdiff_t>(hop),
+                        active.begin() + static_cast<std::ptrdiff_t>(hop + kMomentHops),
+                        [](unsigned char on) { return on != 0; }))
+            moments.push_back({hop, level_over_db(power, mix.rows.parts[part].rest, active,
+                                                  {hop, hop + kMomentHops})});
+    return moments;
+}
+
+std::size_t others_playing(const MixParts& mix, std::size_t part, std::size_t hop)
+{
+    std::size_t count = 0;
+    for (std::size_t p = 0; p < mix.parts.size(); ++p)
+        if (p != part && mix.active[p][hop] != 0) ++count;
+    return count;
+}
+
+}  // namespace
+
+void tell_lead_level(ListeningFigures& figures, const MixParts& mix, std::size_t lead)
+{
+    const PartRows& rows = mix.rows.parts[lead];
+    const auto power = rows.power();
+    const auto& active = mix.active[lead];
+    const double song = level_over_db(power, rows.rest, active, whole_of(power));
+    figures["lead_over_rest_lu"] = song;
+
+    std::vector<float> phrases;
+    for (const HopRange& phrase : phrases_of(active))
+        phrases.push_back(static_cast<float>(level_over_db(power, rows.rest, active, phrase)));
+    if (phrases.size() >= 4) {
+        double sum = 0.0, squares = 0.0;
+        for (const float level : phrases) sum += static_cast<double>(level);
+        const double mean = sum / static_cast<double>(phrases.size());
+        for (const float level : phrases)
+            squares += (static_cast<double>(level) - mean) * (static_cast<double>(level) - mean);
+        figures["lead_spread_lu"] = std::sqrt(squares / static_cast<double>(phrases.size()));
+    }
+
+    double farthest = 0.0;
+    for (std::size_t at = 0; at + kPassageHops <= power.size(); at += 10) {
+        const HopRange passage{at, at + kPassageHops};
+        const auto sung = std::count(active.begin() + static_cast<std::ptrdiff_t>(passage.first),
+                                     active.begin() + static_cast<std::ptrdiff_t>(passage.end), 1);
+        if (kHopS * static_cast<double>(sung) < kShortestPassageS) continue;
+        const double away = level_over_db(power, rows.rest, active, passage) - song;
+        if (std::abs(away) > std::abs(farthest)) farthest = away;
+    }
+    figures["lead_worst_passage_lu"] = farthest;
+
+    std::vector<double> accompanied;
+    for (const Moment& moment : moments_of(mix, lead))
+        if (others_playing(mix, lead, moment.hop) >= 3) accompanied.push_back(moment.over_rest_lu);
+    if (!accompanied.empty())
+        figures["lead_loudest_moments_lu"] = percentile(std::move(accompanied), 97.0);
+    figures["lead_mono_change_lu"] =
+        level_over_db(rows.mono, rows.rest_mono, active, whole_of(power)) - song;
+}
+
+/// Bursts of "s" that come as loud as the vowels (mixing practice 9.6): hops whose 5 to 10 kHz
+/// outweigh 200 Hz to 4 kHz, held against the loudness of the whole voice.
+void tell_sibilance(ListeningFigures& figures, const MixParts& mix, std::size_t lead)
+{
+    constexpr double sibilant_db = -3.0;  // between the ends of 9.6
+    constexpr double most_lu = -3.0;      // 11.2, B13
+    constexpr double shelf_db = 3.3;      // K-weighting at 5 to 10 kHz
+    const PartRows& rows = mix.rows.parts[lead];
+    const auto& active = mix.active[lead];
+    const BandRange bright = bands_between(5000.0, 10000.0), body = bands_between(200.0, 4000.0);
+    double sum = 0.0;
+    std::size_t playing = 0, events = 0;
+    bool was_loud = false;
+    for (std::size_t hop = 0; hop < active.size(); ++hop)
+        if (active[hop] != 0)
+            sum += static_cast<double>(rows.left[hop] + rows.right[hop]), ++playing;
+    if (playing == 0) return;
+    const double voice = sum / static_cast<double>(playing);
+    for (std::size_t hop = 0; hop < active.size(); ++hop) {
+        const double hiss = own_in(rows, hop, bright);
+        const bool is_loud = ratio_db(hiss, own_in(rows, hop, body)) > sibilant_db &&
+                             ratio_db(hiss, voice) + shelf_db > most_lu;
+        if (is_loud && !was_loud) ++events;
+        was_loud = is_loud;
+    }
+    figures["sibilants_per_min"] =
+        60.0 * static_cast<double>(events) / (kHopS * static_cast<double>(playing));
+}
+
+}  // namespace sitwell

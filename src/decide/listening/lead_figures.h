@@ -1,0 +1,16 @@
+#pragma once
+
+#include "decide/listening/part_figures.h"
+
+#include <cstddef>
+
+namespace sitwell {
+
+/// How the lead stands over all the rest: in the song, phrase by phrase, in its passages of 15 s,
+/// in its loudest moments and in mono (mixing practice 11.2, B1 to B4; 11.3, S4). [any]
+void tell_lead_level(ListeningFigures& figures, const MixParts& mix, std::size_t lead);
+
+/// Bursts of "s" that come as loud as the vowels (9.6; 11.2, B13). [any]
+void tell_sibilance(ListeningFigures& figures, const MixParts& mix, std::size_t lead);
+
+}  // namespace sitwell

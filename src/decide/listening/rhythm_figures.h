@@ -1,0 +1,20 @@
+#pragma once
+
+#include "decide/listening/part_figures.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace sitwell {
+
+/// Whether the kick is heard, here and on a telephone (mixing practice 11.2, B5; 12.2). [any]
+void tell_kick(ListeningFigures& figures, const MixParts& mix, std::size_t kick);
+
+/// The snare over the lead, and in a car (11.2, B6; 12.2). [any]
+void tell_snare(ListeningFigures& figures, const MixParts& mix, std::size_t snare,
+                std::optional<std::size_t> lead);
+
+/// How even the bass line is, and what a telephone plays of it (11.2, B8; 12.2). [any]
+void tell_bass(ListeningFigures& figures, const MixParts& mix, std::size_t bass);
+
+}  // namespace sitwell
