@@ -2,10 +2,12 @@
 
 #include "analysis/stems/lag.h"
 #include "analysis/time/activity.h"
+#include "analysis/voice/voice_listener.h"
 #include "core/audio/audio_buffer.h"
 #include "core/text/format.h"
 #include "decide/listening/character_roles.h"
 #include "decide/listening/playback_systems.h"
+#include "decide/stages/tracks.h"
 #include "media/audio_reader.h"
 #include "media/song_folder.h"
 
@@ -264,9 +266,15 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
     StemsMeter meter{rate_hz, mix.parts.size()};
     StemsCharacterMeter character{rate_hz, character_roles(mix.parts)};
     PlaybackDrift drift{*systems, names, rate_hz};
+    VoiceListener voice{rate_hz, 2};
+    const auto lead = std::find_if(mix.parts.begin(), mix.parts.end(), [](const StemPart& part) {
+        return part.kind == PartKind::lead && is_voice(part.role);
+    });
     const auto hear = [&](ConstAudioView whole, const std::vector<ConstAudioView>& parts) {
         meter.process(whole, parts);
         character.process(whole, parts);
+        if (lead != mix.parts.end())
+            voice.process(parts[static_cast<std::size_t>(lead - mix.parts.begin())]);
         if (mix.drifting.empty()) return;
         std::vector<ConstAudioView> drifting;
         for (const std::size_t p : mix.drifting) drifting.push_back(parts[p]);
@@ -277,6 +285,7 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
     mix.rows = meter.finish();
     reviewed.character = character.finish();
     mix.drift = drift.figures();
+    if (lead != mix.parts.end()) mix.lead_voice = voice_figures(voice.finish());
     for (const PartRows& part : mix.rows.parts) mix.active.push_back(active_hops(part.power()));
     mix.audibility = audibility_of(mix, mix_lufs);
     if (mix.rows.residue_db <= kNullsDb) return reviewed;

@@ -34,6 +34,23 @@ std::vector<Moment> moments_of(const MixParts& mix, std::size_t part)
     return moments;
 }
 
+/// The hops in which the lead plays and is accompanied: the rest is less than 20 dB below what it
+/// is beside the lead on the whole. A voice alone is not too loud.
+std::vector<unsigned char> accompanied_hops(const PartRows& rows,
+                                            const std::vector<unsigned char>& active)
+{
+    constexpr double least_share = 0.01;
+    double sum = 0.0;
+    std::size_t playing = 0;
+    for (std::size_t hop = 0; hop < active.size(); ++hop)
+        if (active[hop] != 0) sum += static_cast<double>(rows.rest[hop]), ++playing;
+    std::vector<unsigned char> accompanied = active;
+    for (std::size_t hop = 0; hop < active.size(); ++hop)
+        if (static_cast<double>(rows.rest[hop]) * static_cast<double>(playing) < least_share * sum)
+            accompanied[hop] = 0;
+    return accompanied;
+}
+
 std::size_t others_playing(const MixParts& mix, std::size_t part, std::size_t hop)
 {
     std::size_t count = 0;
@@ -48,7 +65,7 @@ void tell_lead_level(ListeningFigures& figures, const MixParts& mix, std::size_t
 {
     const PartRows& rows = mix.rows.parts[lead];
     const auto power = rows.power();
-    const auto& active = mix.active[lead];
+    const auto active = accompanied_hops(rows, mix.active[lead]);
     const double song = level_over_db(power, rows.rest, active, whole_of(power));
     figures["lead_over_rest_lu"] = song;
 
@@ -88,29 +105,15 @@ void tell_lead_level(ListeningFigures& figures, const MixParts& mix, std::size_t
 /// outweigh 200 Hz to 4 kHz, held against the loudness of the whole voice.
 void tell_sibilance(ListeningFigures& figures, const MixParts& mix, std::size_t lead)
 {
-    constexpr double sibilant_db = -3.0;  // between the ends of 9.6
-    constexpr double most_lu = -3.0;      // 11.2, B13
-    constexpr double shelf_db = 3.3;      // K-weighting at 5 to 10 kHz
-    const PartRows& rows = mix.rows.parts[lead];
+    constexpr float most_db = -3.0f;  // 11.2, B13
     const auto& active = mix.active[lead];
-    const BandRange bright = bands_between(5000.0, 10000.0), body = bands_between(200.0, 4000.0);
-    double sum = 0.0;
-    std::size_t playing = 0, events = 0;
-    bool was_loud = false;
-    for (std::size_t hop = 0; hop < active.size(); ++hop)
-        if (active[hop] != 0)
-            sum += static_cast<double>(rows.left[hop] + rows.right[hop]), ++playing;
-    if (playing == 0) return;
-    const double voice = sum / static_cast<double>(playing);
-    for (std::size_t hop = 0; hop < active.size(); ++hop) {
-        const double hiss = own_in(rows, hop, bright);
-        const bool is_loud = ratio_db(hiss, own_in(rows, hop, body)) > sibilant_db &&
-                             ratio_db(hiss, voice) + shelf_db > most_lu;
-        if (is_loud && !was_loud) ++events;
-        was_loud = is_loud;
-    }
+    const auto playing = std::count(active.begin(), active.end(), 1);
+    if (playing == 0 || mix.lead_voice.phrases.empty()) return;
+    const auto& all = mix.lead_voice.sibilants;
+    const auto sharp = std::count_if(all.begin(), all.end(),
+                                     [](const Sibilant& s) { return s.re_vowels_db > most_db; });
     figures["sibilants_per_min"] =
-        60.0 * static_cast<double>(events) / (kHopS * static_cast<double>(playing));
+        60.0 * static_cast<double>(sharp) / (kHopS * static_cast<double>(playing));
 }
 
 }  // namespace sitwell

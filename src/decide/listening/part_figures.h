@@ -3,6 +3,7 @@
 #include "analysis/masking/audibility.h"
 #include "analysis/playback/playback_drift.h"
 #include "analysis/stems/stems_meter.h"
+#include "analysis/voice/voice_figures.h"
 #include "decide/listening/listening_figures.h"
 #include "decide/listening/stem_parts.h"
 
@@ -25,6 +26,7 @@ struct MixParts {
     std::vector<System> systems;
     std::vector<PartDrift> drift;  ///< of the parts `drifting` alone
     std::vector<std::size_t> drifting;
+    VoiceFigures lead_voice;   ///< of the part that leads, when it is a voice
     std::vector<double> lags;  ///< frames by which each comes late in its print; empty: the stems
                                ///< null, or nothing can be told
 };

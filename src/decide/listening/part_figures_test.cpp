@@ -31,6 +31,25 @@ TEST(PartFigures, FindThePassageInWhichTheLeadFallsBack)
     EXPECT_NEAR(figures.at("lead_worst_passage_lu"), 3.963, 0.01);
 }
 
+TEST(PartFigures, DoNotCallAVoiceAloneTooLoud)
+{
+    Made band = steady("band", PartKind::body, -22.0, 5);
+    std::fill(band.power.begin(), band.power.begin() + 150, 0.0f);
+    const auto figures = part_figures(mix_of({steady("voice", PartKind::lead, -20.0), band}));
+    EXPECT_NEAR(figures.at("lead_over_rest_lu"), 2.0, 0.01);
+    EXPECT_NEAR(figures.at("lead_worst_passage_lu"), 0.0, 0.01);
+}
+
+TEST(PartFigures, CountTheSharpConsonantsOfTheLead)
+{
+    MixParts mix = mix_of({steady("voice", PartKind::lead, -20.0)});
+    EXPECT_EQ(part_figures(mix).count("sibilants_per_min"), 0u);  // no voice was heard
+    mix.lead_voice.phrases.resize(1);
+    for (const float re_vowels_db : {-1.0f, 2.0f, -2.9f, -6.0f, -3.1f})
+        mix.lead_voice.sibilants.push_back({{}, re_vowels_db, 6000.0f});
+    EXPECT_NEAR(part_figures(mix).at("sibilants_per_min"), 6.0, 0.01);  // three in 30 s
+}
+
 TEST(PartFigures, TellTheWordsThatAreLost)
 {
     Made guitar = steady("guitar", PartKind::body, -60.0);
