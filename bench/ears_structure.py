@@ -11,6 +11,7 @@ are found again the next time; build/ears/songs without one. Packages: tools/pac
 import glob
 import json
 import os
+import struct
 import subprocess
 import sys
 
@@ -20,8 +21,12 @@ SOUND_FONT = "/usr/share/sounds/sf2/TimGM6mb.sf2"
 SECONDS = 100
 SONGS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "build/ears/songs")
 PACKAGED = ("/usr/share/games/openttd/baseset/openmsx/*.mid", "/usr/share/planetblupi/music/*.mid",
+            "/usr/share/games/simutrans/music/*.mid",
             "/usr/share/doc/mma/examples/aria/*.mid", "/usr/share/doc/mma/examples/**/rockgroove.mid",
             "/usr/share/doc/mma/examples/**/frankie.mid", "/usr/share/doc/mma/examples/**/hits.mid")
+FREEDOOM = ("/usr/share/games/doom/freedoom1.wad", "/usr/share/games/doom/freedoom2.wad")
+# Converted from a format without beats, with so many ticks to a quarter note: their tempo is no truth.
+NO_BEATS = 89
 NAMES = ["C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"]
 # By sharps: major. A signature of none is what programs write when nobody said anything: no truth.
 SIGNATURE = {n: NAMES[n * 7 % 12] for n in range(-6, 7)}
@@ -89,12 +94,31 @@ def write_sheet(index, path):
     return begins
 
 
+def unpack_freedoom(folder):
+    """The MIDI lumps of the game's archives as files, each tune once; returns them."""
+    tunes = {}
+    for archive in filter(os.path.exists, FREEDOOM):
+        with open(archive, "rb") as file:
+            data = file.read()
+        count, directory = struct.unpack("<II", data[4:12])
+        for entry in range(directory, directory + 16 * count, 16):
+            begin, size, name = struct.unpack("<II8s", data[entry:entry + 16])
+            tune = data[begin:begin + size]
+            if tune[:4] == b"MThd":
+                tunes.setdefault(tune, os.path.join(folder, "fd_" + name.rstrip(b"\0").decode() + ".mid"))
+    for tune, path in tunes.items():
+        with open(path, "wb") as file:
+            file.write(tune)
+    return list(tunes.values())
+
+
 def songs(folder):
     """Yields name, MidiSong and truth of every song."""
-    for path in sorted(path for pattern in PACKAGED for path in glob.glob(pattern, recursive=True)):
+    packaged = [path for pattern in PACKAGED for path in glob.glob(pattern, recursive=True)]
+    for path in sorted(packaged + unpack_freedoom(folder)):
         song = MidiSong(path)
         bpm = song.tempo_bpm()
-        if bpm is None or song.last_tick / song.division * 60 / bpm < 40:
+        if bpm is None or song.division == NO_BEATS or song.last_tick / song.division * 60 / bpm < 40:
             continue
         keys = {(sharps, minor) for _, sharps, minor in song.keys}
         key = None

@@ -139,6 +139,6 @@ def render(song, folder, seconds, sound_font):
         song.write_part(name, channel, midi, seconds)
         subprocess.run(["fluidsynth", "-q", "-n", "-i", "-g", "0.6", "-R", "0", "-C", "0", "-r", "48000",
                         "-O", "s16", "-F", wav + ".part", "-T", "wav", sound_font, midi],
-                       check=True, timeout=20, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                       check=True, timeout=120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.rename(wav + ".part", wav)
     return files

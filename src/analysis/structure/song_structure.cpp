@@ -33,7 +33,7 @@ std::vector<double> straight_beats(const SteadyTempo& tempo, double from_s, doub
 void find_beats(const SongRows& rows, SongStructure& structure)
 {
     const std::vector<float> pulse = pulse_row(rows.onset);
-    const double period = beat_period(pulse);
+    const double period = beat_period(pulse, rows.chroma);
     if (period <= 0.0) return;
     structure.beats_s = track_beats(pulse, period_path(pulse, period));
     const SteadyTempo steady = steady_tempo(structure.beats_s);
