@@ -75,6 +75,7 @@ inline MixParts full_band()
                 steady("guitar", PartKind::body, -22.0), steady("synth", PartKind::ornament, -22.0),
                 steady("plate", PartKind::returns, -30.0, 12)});
     mix.lags.assign(mix.parts.size(), 0.0);
+    mix.lead_voice.phrases.resize(1);
     mix.systems = {{"phone", "phone"}, {"car", "car"}, {"club", "club"}};
     mix.drifting = {0};
     mix.drift.resize(1);
