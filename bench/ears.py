@@ -99,7 +99,7 @@ def structure():
 
 
 def forms():
-    tell("The band in ten forms", lines_of(os.path.join(BUILD, "bench/ears_structure"), "10", "130")[-1:])
+    tell("The band in ten forms", lines_of(os.path.join(BUILD, "bench/ears_structure"), "10", "150")[-1:])
 
 
 def character():
