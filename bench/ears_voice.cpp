@@ -2,21 +2,21 @@
 #include "analysis/voice/voice_figures.h"
 #include "analysis/voice/voice_listener.h"
 #include "core/data/data.h"
+#include "core/math/percentile.h"
 #include "decide/listening/judge_tuning.h"
 #include "decide/listening/judge_voice.h"
 #include "decide/names/role_words.h"
 #include "dsp/math/functions.h"
 #include "media/audio_reader.h"
+#include "seeds.h"
 #include "support/band/band.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -193,27 +193,18 @@ void judge(const std::vector<band::Syllable>& part, const VoiceRows& rows, Score
     judge_pitch(sung, rows, scores);
 }
 
-template <class T>
-double percentile_of(std::vector<T> values, double share)
-{
-    if (values.empty()) return 0.0;
-    std::sort(values.begin(), values.end());
-    return static_cast<double>(
-        values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))]);
-}
-
 void tell(const char* name, const Scores& scores)
 {
     std::printf("%s\n", name);
     scores.phrases.tell("phrases");
-    std::printf("%-10s median %.3f s, 95%% %.3f s\n", "edges", percentile_of(scores.edges_s, 0.5),
-                percentile_of(scores.edges_s, 0.95));
+    std::printf("%-10s median %.3f s, 95%% %.3f s\n", "edges", median(scores.edges_s),
+                percentile(scores.edges_s, 95.0));
     scores.breaths.tell("breaths");
     scores.sibilants.tell("sibilants");
     scores.plosives.tell("plosives");
     std::printf("%-10s %d where there is none\n", "plosives", scores.false_plosives.beside);
     std::printf("%-10s %.2f %% of rows within 100 cents, median %.1f cents\n", "pitch",
-                100.0 * scores.right_rows / scores.sung_rows, percentile_of(scores.cents, 0.5));
+                100.0 * scores.right_rows / scores.sung_rows, median(scores.cents));
 }
 
 /// The wave, louder in the places.
@@ -315,7 +306,7 @@ public:
         std::printf("instruments 30 cents off: %d of %d, as played: %d\n", parts_.found,
                     parts_.there, parts_.beside);
         std::printf("sibilants made %.0f dB louder measure %.1f to %.1f dB more\n", kSharperDb,
-                    percentile_of(sharper_by_db_, 0.0), percentile_of(sharper_by_db_, 1.0));
+                    percentile(sharper_by_db_, 0.0), percentile(sharper_by_db_, 100.0));
     }
 
 private:
@@ -326,7 +317,7 @@ private:
         std::vector<float> levels_db;
         for (const Sibilant& sibilant : voice_figures(rows).sibilants)
             levels_db.push_back(sibilant.re_vowels_db);
-        return percentile_of(levels_db, 0.5);
+        return static_cast<double>(median(levels_db));
     }
 
     VoiceRows rows_of(ConstAudioView audio)
@@ -403,10 +394,10 @@ private:
     std::vector<double> sharper_by_db_;
 };
 
-void hear_bands(Ears& ears, int seeds, const Json& limits)
+void hear_bands(Ears& ears, Seeds seeds, const Json& limits)
 {
     Choir choir{ears, limits};
-    for (int seed = 1; seed <= seeds; ++seed) {
+    for (int seed = seeds.first; seed <= seeds.last; ++seed) {
         band::BandSpec spec;
         spec.seed = static_cast<std::uint64_t>(seed);
         spec.seconds = 30.0;
@@ -453,10 +444,8 @@ int run(int count, char** arguments)
     const auto limits = data("faults");
     if (!limits || count < 2) return 1;
     Ears ears;
-    int seeds = 0;
-    const std::string_view first{arguments[1]};
-    if (std::from_chars(first.data(), first.data() + first.size(), seeds).ec == std::errc{})
-        hear_bands(ears, seeds, *limits);
+    if (const auto seeds = seeds_of(arguments[1]))
+        hear_bands(ears, *seeds, *limits);
     else
         for (int i = 1; i < count; ++i) hear_file(ears, arguments[i]);
     ears.tell_cost();
