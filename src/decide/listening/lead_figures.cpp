@@ -1,5 +1,6 @@
 #include "decide/listening/lead_figures.h"
 
+#include "core/math/deviation.h"
 #include "core/math/percentile.h"
 #include "decide/listening/part_bands.h"
 #include "decide/listening/part_windows.h"
@@ -69,17 +70,10 @@ void tell_lead_level(ListeningFigures& figures, const MixParts& mix, std::size_t
     const double song = level_over_db(power, rows.rest, active, whole_of(power));
     figures["lead_over_rest_lu"] = song;
 
-    std::vector<float> phrases;
+    std::vector<double> phrases;
     for (const HopRange& phrase : phrases_of(active))
-        phrases.push_back(static_cast<float>(level_over_db(power, rows.rest, active, phrase)));
-    if (phrases.size() >= 4) {
-        double sum = 0.0, squares = 0.0;
-        for (const float level : phrases) sum += static_cast<double>(level);
-        const double mean = sum / static_cast<double>(phrases.size());
-        for (const float level : phrases)
-            squares += (static_cast<double>(level) - mean) * (static_cast<double>(level) - mean);
-        figures["lead_spread_lu"] = std::sqrt(squares / static_cast<double>(phrases.size()));
-    }
+        phrases.push_back(level_over_db(power, rows.rest, active, phrase));
+    if (phrases.size() >= 4) figures["lead_spread_lu"] = deviation_of(phrases);
 
     double farthest = 0.0;
     for (std::size_t at = 0; at + kPassageHops <= power.size(); at += 10) {

@@ -119,11 +119,12 @@ const char* mono_name(PartKind kind)
     }
 }
 
-void tell_every_part(ListeningFigures& figures, const MixParts& mix)
+void tell_every_part(ListeningFigures& figures, const MixParts& mix,
+                     const std::vector<PartFigures>& parts)
 {
     for (std::size_t p = 0; p < mix.parts.size(); ++p) {
         const PartKind kind = mix.parts[p].kind;
-        const PartFigures part = figures_of_part(mix, p);
+        const PartFigures& part = parts[p];
         // A part without a sound is as missing as one that changes nothing.
         Worst{figures, "presence"}.see(p, std::max(std::abs(part.mute_lu), part.audible), false);
         if (!mix.lags.empty()) Worst{figures, "late_frames"}.see(p, std::abs(mix.lags[p]), true);
@@ -212,18 +213,20 @@ ListeningFigures part_figures(const MixParts& mix)
     ListeningFigures figures;
     if (mix.parts.empty()) return figures;
     figures["stems_residue_db"] = mix.rows.residue_db;
-    tell_every_part(figures, mix);
+    std::vector<PartFigures> parts;
+    for (std::size_t p = 0; p < mix.parts.size(); ++p) parts.push_back(figures_of_part(mix, p));
+    tell_every_part(figures, mix, parts);
     tell_returns(figures, mix);
     const auto plays = [&](PartKind kind) {
         const auto part = find_kind(mix, kind);
-        const bool does = part && figures_of_part(mix, *part).active_s >= kPlaysS;
+        const bool does = part && parts[*part].active_s >= kPlaysS;
         return does ? part : std::nullopt;
     };
     const auto lead = plays(PartKind::lead);
     if (lead) {
         tell_lead_level(figures, mix, *lead);
         tell_sibilance(figures, mix, *lead);
-        figures["words_lost_percent"] = figures_of_part(mix, *lead).lost_percent;
+        figures["words_lost_percent"] = parts[*lead].lost_percent;
     }
     if (const auto kick = find_kind(mix, PartKind::kick)) tell_kick(figures, mix, *kick);
     if (const auto snare = find_kind(mix, PartKind::snare)) tell_snare(figures, mix, *snare, lead);
