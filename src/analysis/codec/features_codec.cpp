@@ -1,11 +1,10 @@
 #include "analysis/codec/features_codec.h"
 
-#include "core/hash/hash.h"
+#include "analysis/codec/seal.h"
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <span>
 #include <type_traits>
 
 namespace sitwell {
@@ -18,7 +17,6 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
 constexpr std::string_view kMark = "SitwellFeatures5";
-constexpr std::size_t kChecksumSize = 32;
 
 template <class Faults, class Visit>
 void visit_faults(Faults& f, Visit&& visit)
@@ -62,7 +60,7 @@ public:
     {
         (write(fields), ...);
     }
-    std::string bytes{kMark};
+    std::string bytes;
 
 private:
     template <class Value>
@@ -142,36 +140,26 @@ private:
     bool is_whole_ = true;
 };
 
-std::string checksum(std::string_view bytes)
-{
-    return content_hash(std::as_bytes(std::span{bytes.data(), bytes.size()}));
-}
-
 }  // namespace
 
 std::string encode_features(const TrackFeatures& features)
 {
     Writer writer;
     visit_fields(features, writer);
-    writer.bytes += checksum(writer.bytes);
-    return std::move(writer.bytes);
+    return sealed(kMark, writer.bytes);
 }
 
 Result<TrackFeatures> decode_features(std::string_view bytes)
 {
-    const auto refuse = [](const char* message) {
-        return fail(Error::Code::bad_format, message, "features");
-    };
-    if (bytes.size() < kMark.size() + kChecksumSize || bytes.substr(0, kMark.size()) != kMark)
-        return refuse("These features are of another version; measure the file again.");
-    const std::string_view body = bytes.substr(0, bytes.size() - kChecksumSize);
-    if (checksum(body) != bytes.substr(body.size()))
-        return refuse("These features were damaged; measure the file again.");
+    const auto body = unsealed(bytes, kMark, "features");
+    if (!body) return tl::unexpected{body.error()};
     TrackFeatures features;
-    Reader reader{body.substr(kMark.size())};
+    Reader reader{*body};
     visit_fields(features, reader);
     if (!reader.ended_well())
-        return refuse("These features do not have the expected fields; measure the file again.");
+        return fail(Error::Code::bad_format,
+                    "These features do not have the expected fields; measure the file again.",
+                    "features");
     return features;
 }
 
