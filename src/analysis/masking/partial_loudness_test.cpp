@@ -1,26 +1,16 @@
-#include "analysis/masking/audibility.h"
+#include "analysis/masking/partial_loudness.h"
 
-#include <cmath>
+#include "analysis/masking/masking_fixture.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace sitwell {
 namespace {
 
-constexpr std::size_t kOneKhz = 16;
-constexpr double kLufs = -20.0;
-
-BandRow only(std::size_t band, double dbfs)
-{
-    BandRow row{};
-    row[band] = static_cast<float>(std::pow(10.0, dbfs / 10.0));
-    return row;
-}
-
-double db(float power)
-{
-    return 10.0 * std::log10(static_cast<double>(power));
-}
+using test::kLufs;
+using test::kOneKhz;
+using test::only;
 
 /// Share of its loudness that a part keeps beside another.
 float share(const BandRow& part, const BandRow& other)
@@ -29,27 +19,6 @@ float share(const BandRow& part, const BandRow& other)
     const PartLoudness loudness =
         part_loudness(ear.excitation(part), ear.excitation(other), BandRange{});
     return loudness.heard / loudness.alone;
-}
-
-TEST(Ear, HearsTheMixAtEightyDecibels)
-{
-    // A sine at 997 Hz of −20 LUFS; a third octave at 1 kHz holds 1.75 auditory filters.
-    const BandRow heard = Ear{kLufs}.excitation(only(kOneKhz, kLufs));
-    EXPECT_NEAR(Ear::filters_in(kOneKhz), 1.746, 0.01);
-    EXPECT_NEAR(db(heard[kOneKhz]), 80.0 - 10.0 * std::log10(1.746), 0.1);
-}
-
-TEST(Ear, SpreadsUpwardsFartherTheLouderItIs)
-{
-    const Ear ear{kLufs};
-    const auto fall = [&](double dbfs, std::size_t to) {
-        const BandRow heard = ear.excitation(only(kOneKhz, dbfs));
-        return db(heard[kOneKhz]) - db(heard[to]);
-    };
-    // 1 to 2 kHz are 4.483 Bark by Traunmüller's formula, 1 to 0.5 kHz 3.608.
-    EXPECT_NEAR(fall(-20.0, kOneKhz + 3), 4.483 * (24.0 + 0.23 - 0.2 * 78.0), 0.5);
-    EXPECT_NEAR(fall(-60.0, kOneKhz + 3), 4.483 * (24.0 + 0.23 - 0.2 * 38.0), 0.5);
-    EXPECT_NEAR(fall(-20.0, kOneKhz - 3), 3.608 * 27.0, 0.5);
 }
 
 TEST(PartialLoudness, OfAPartAloneIsItsLoudness)
@@ -104,43 +73,6 @@ RC_GTEST_PROP(PartialLoudness, FallsAsTheOthersRise, ())
     const float louder = share(part, only(other, quieter + 6.0));
     RC_ASSERT(beside <= 1.0f && louder >= 0.0f);
     RC_ASSERT(louder <= beside + 1e-3f);
-}
-
-TEST(Audibility, IsOneWhileAPartPlaysAlone)
-{
-    const std::vector<BandRow> voice(8, only(kOneKhz, -20.0));
-    std::vector<BandRow> drums(8);
-    std::fill(drums.begin() + 4, drums.end(), only(kOneKhz, -10.0));
-    const std::vector<PartPowers> parts{{voice, bands_between(1000, 4000)}, {drums, {}}};
-    const auto heard = audibility(parts, kLufs);
-    const std::vector<unsigned char> active(8, 1);
-    const auto shares = audible_shares(heard[0].focus, active, 4);
-    ASSERT_EQ(shares.size(), 5u);
-    EXPECT_EQ(shares.front(), 1.0f);
-    EXPECT_LT(shares.back(), 0.2f);
-    EXPECT_GT(audible_shares(heard[1].all, active, 4).back(), 0.6f);
-}
-
-TEST(Audibility, DoesNotLetOneFamilyCoverItself)
-{
-    const std::vector<BandRow> kick(4, only(4, -20.0)), overheads(4, only(4, -10.0));
-    const std::vector<unsigned char> active(4, 1);
-    const auto share = [&](int family) {
-        const std::vector<PartPowers> parts{{kick, {}, family}, {overheads, {}, 1}};
-        return audible_shares(audibility(parts, kLufs)[0].all, active, 4).front();
-    };
-    EXPECT_EQ(share(1), 1.0f);
-    EXPECT_LT(share(2), 0.3f);
-    EXPECT_EQ(share(0), share(2));
-}
-
-TEST(Audibility, SaysNothingWhereAPartRests)
-{
-    const std::vector<PartLoudness> rows(8, PartLoudness{1.0f, 0.5f});
-    const std::vector<unsigned char> active{1, 1, 1, 0, 1, 1, 1, 1};
-    const auto shares = audible_shares(rows, active, 4);
-    ASSERT_EQ(shares.size(), 1u);
-    EXPECT_FLOAT_EQ(shares[0], 0.5f);
 }
 
 TEST(BandRange, HoldsTheNominalCentres)
