@@ -156,7 +156,7 @@ void expect_left_alone(const Mixed& mixed)
 float voice_over_band(const Mixed& mixed)
 {
     for (const Json& test : mixed.told["tests"].elements())
-        if (test["id"].string_or("") == "mix.voice_over_band")
+        if (test["id"].string_or("") == "B1.lead")
             return static_cast<float>(test["value"].number_or(-100.0));
     return -100.0f;
 }

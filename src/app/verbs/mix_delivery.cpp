@@ -69,9 +69,10 @@ Result<void> write_report(MixJob& job, Progress& progress)
 {
     progress.stage("Writing the report");
     MixedSong& result = job.result;
-    const bool has_voice = !lead_voices(job.session).empty();
-    const Verdict verdict =
-        verdict_on(job.session, result.print, job.intent, result.asks, has_voice);
+    auto judged = judge_print(result.print, result.listening, job.intent.genre);
+    if (!judged) return tl::unexpected{judged.error()};
+    result.judged = std::move(*judged);
+    const Verdict verdict = verdict_on(job.session, result.judged, result.asks);
     result.ready = verdict.ready;
     result.verdict = verdict.sentences;
     for (Ask& ask : result.asks)

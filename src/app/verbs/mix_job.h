@@ -25,9 +25,6 @@ struct MixJob {
     MixedSong result;
 };
 
-/// The tracks that lead with a voice.
-std::vector<StripId> lead_voices(const Session& session);
-
 /// Prints to nowhere and mends what the print shows, until nothing is left or the rounds are used
 /// up. A change of level alone is exact and needs no further proof.
 Result<void> proof(MixJob& job, Progress& progress);

@@ -1,20 +1,14 @@
 #include "app/verbs/mix_json.h"
 
+#include "app/verbs/test_json.h"
 #include "app/verbs/words.h"
 #include "core/text/format.h"
 #include "media/stream/text_encoding.h"
 #include "session/codec/codec.h"
 
-#include <cmath>
-
 namespace sitwell {
 
 namespace {
-
-Json rounded(double value)
-{
-    return std::round(value * 100.0) / 100.0;
-}
 
 Json edits_json(const MixedSong& mixed)
 {
@@ -59,34 +53,6 @@ Json asks_json(const std::vector<Ask>& asks)
     return list;
 }
 
-Json test_json(const char* id, double value, const char* unit, double low, double high)
-{
-    const bool pass = value >= low && value <= high;
-    return Json::object({{"id", id},
-                         {"value", rounded(value)},
-                         {"unit", unit},
-                         {"low", low},
-                         {"high", high},
-                         {"pass", pass}});
-}
-
-Json tests_json(const MixedSong& mixed)
-{
-    const MixFigures& mix = mixed.print.mix;
-    Json tests = Json::array();
-    tests.push(test_json("mix.loudness", mix.integrated_lufs, "LUFS", -20.0, -16.0));
-    tests.push(test_json("mix.true_peak", mix.true_peak_dbtp, "dBTP", -100.0, -3.0));
-    tests.push(test_json("mix.sides", mix.left_to_right_db, "dB", -0.8, 0.8));
-    tests.push(test_json("mix.mono_loss", mix.mono_loss_lu, "LU", -1.5, 0.5));
-    tests.push(test_json("mix.low_side", mix.low_side_to_mid_db, "dB", -100.0, -15.0));
-    tests.push(test_json("listen.true_peak", mixed.listening.true_peak_dbtp, "dBTP", -100.0, -1.0));
-    if (mixed.print.voice_over_band_db)
-        tests.push(Json::object({{"id", "mix.voice_over_band"},
-                                 {"value", rounded(*mixed.print.voice_over_band_db)},
-                                 {"unit", "dB"}}));
-    return tests;
-}
-
 Json paths_json(const std::vector<std::filesystem::path>& paths)
 {
     Json list = Json::array();
@@ -111,6 +77,8 @@ Json mix_json(const MixedSong& mixed)
     for (const Note& note : mixed.read_beside)
         read_beside.push(
             Json::object({{"id", note.code}, {"file", note.where}, {"text", note.message}}));
+    Json tests = Json::array();
+    for (const Listened& heard : mixed.judged.tests) tests.push(test_json(heard));
     Json verdict = Json::array();
     for (const std::string& sentence : mixed.verdict) verdict.push(sentence);
     return Json::object(
@@ -129,7 +97,7 @@ Json mix_json(const MixedSong& mixed)
          {"notes", std::move(notes)},
          {"read_beside", std::move(read_beside)},
          {"edits", edits_json(mixed)},
-         {"tests", tests_json(mixed)},
+         {"tests", std::move(tests)},
          {"asks", asks_json(mixed.asks)}});
 }
 

@@ -18,6 +18,15 @@ PrintFigures figures_of(const PrintOutcome& print)
             static_cast<float>(print.mix.left_to_right_db), print.voice_over_band_db};
 }
 
+/// The tracks that lead with a voice.
+std::vector<StripId> lead_voices(const Session& session)
+{
+    std::vector<StripId> voices;
+    for (const Strip* track : sounding_tracks(session))
+        if (is_lead_voice(track->role)) voices.push_back(track->id);
+    return voices;
+}
+
 Result<void> apply_corrections(MixJob& job, const std::vector<Edit>& edits)
 {
     auto corrected = sitwell::apply(std::move(job.session), edits);
@@ -28,14 +37,6 @@ Result<void> apply_corrections(MixJob& job, const std::vector<Edit>& edits)
 }
 
 }  // namespace
-
-std::vector<StripId> lead_voices(const Session& session)
-{
-    std::vector<StripId> voices;
-    for (const Strip* track : sounding_tracks(session))
-        if (is_lead_voice(track->role)) voices.push_back(track->id);
-    return voices;
-}
 
 Result<void> proof(MixJob& job, Progress& progress)
 {

@@ -3,6 +3,7 @@
 #include "app/print/listening_copy.h"
 #include "app/print/print_mix.h"
 #include "app/progress.h"
+#include "app/verbs/judge_print.h"
 #include "app/verbs/options.h"
 #include "core/result/result.h"
 #include "decide/identify/identify.h"
@@ -34,6 +35,7 @@ struct MixedSong {
     std::vector<Ask> asks;
     PrintOutcome print;
     ListeningCopy listening;
+    PrintJudgement judged;
 };
 
 /// The whole job of `sitwell mix`: read, listen, decide, print, listen to the print, correct, print

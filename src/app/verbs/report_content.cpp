@@ -1,5 +1,7 @@
 #include "app/verbs/report_content.h"
 
+#include "app/verbs/tests_in_words.h"
+#include "app/verbs/tone_picture.h"
 #include "app/verbs/words.h"
 #include "core/text/format.h"
 #include "decide/names/role_words.h"
@@ -7,57 +9,21 @@
 #include "forecast/forecast.h"
 #include "forecast/loudness.h"
 
-#include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace sitwell {
 
 namespace {
 
-/// Slope of finished mixes in third-octaves, dB per octave, and how far a good one strays from the
-/// line (Pestana et al. 2013; Elowsson and Friberg 2017; measured authors' balances: 3.4 to 6.2
-/// dB).
-constexpr float kSlopeDbPerOctave = -1.7f;
-constexpr float kStrayDb = 6.0f;
-
-std::string number(double value, int decimals = 1)
+/// Every test of critical listening, worst first, then the copy.
+std::vector<ReportContent::Figure> figures_of(const MixedSong& mixed)
 {
-    return format("{:.{}f}", value, decimals);
-}
-
-std::vector<ReportContent::Figure> figures_of(const MixedSong& mixed, const Intent& intent)
-{
-    const MixFigures& mix = mixed.print.mix;
-    const auto inside = [](double value, double low, double high) {
-        return value >= low && value <= high;
-    };
-    std::vector<ReportContent::Figure> figures{
-        {"Loudness of the mix", number(mix.integrated_lufs) + " LUFS", "−20 to −16 LUFS",
-         inside(mix.integrated_lufs, -20.05, -15.95), "Leaves a mastering engineer room to work."},
-        {"Highest true peak", number(mix.true_peak_dbtp) + " dBTP", "at most −3 dBTP",
-         mix.true_peak_dbtp <= -3.0, "Nothing clips, even between the samples."},
-        {"Peaks over loudness", number(mix.plr_db) + " dB", "10 dB or more", mix.plr_db >= 10.0,
-         "Drums and consonants keep their punch."},
-        {"Loudness range", number(mix.loudness_range_lu) + " LU", "", true,
-         "How far the song's quiet and loud passages lie apart."},
-        {"Left against right", number(mix.left_to_right_db) + " dB", "within 0.8 dB",
-         inside(mix.left_to_right_db, -0.8, 0.8), "Both loudspeakers carry the same weight."},
-        {"Lost in mono", number(-mix.mono_loss_lu) + " LU", "at most 1.5 LU",
-         mix.mono_loss_lu >= -1.5, "What a phone or a kitchen radio still plays."},
-        {"Low end, side against middle", number(mix.low_side_to_mid_db) + " dB", "below −15 dB",
-         mix.low_side_to_mid_db <= -15.0, "Kick and bass stand in the middle."},
-    };
-    if (mixed.print.voice_over_band_db) {
-        const double want = intent.genre.vocal_to_backing_db;
-        figures.insert(figures.begin(),
-                       {"Voice against the band", number(*mixed.print.voice_over_band_db) + " dB",
-                        format("{:.1f} dB, give or take 1.5", want),
-                        inside(*mixed.print.voice_over_band_db, want - 1.5, want + 1.5),
-                        "How far the voice stands in front while it sings."});
-    }
+    std::vector<ReportContent::Figure> figures;
+    for (const Listened& heard : worst_first(mixed.judged.tests))
+        figures.push_back(figure_of(heard));
     figures.push_back(
-        {"Listening copy", number(mixed.listening.integrated_lufs) + " LUFS", "",
-         mixed.listening.true_peak_dbtp <= -1.0f,
+        {"Listening copy",
+         figure_in_words(static_cast<double>(mixed.listening.integrated_lufs), "LUFS"), "", true,
          mixed.listening.as_loud_as_wanted
              ? "As loud as records of this kind; a mastering engineer does more."
              : "Quieter than records of this kind, since more would cost its punch; a mastering "
@@ -108,31 +74,6 @@ std::vector<ReportContent::Part> parts_of(const MixedSong& mixed, const Session&
     return parts;
 }
 
-void add_spectrum(ReportContent& content, const MixFigures& mix)
-{
-    double mean = 0.0;
-    std::size_t counted = 0;
-    for (std::size_t b = 0; b < kBands; ++b) {
-        const double hz = band_centre_hz(b);
-        if (hz < 100.0 || hz > 10000.0) continue;
-        mean += mix.spectrum_db[b] - kSlopeDbPerOctave * std::log2(hz / 1000.0);
-        ++counted;
-    }
-    mean /= static_cast<double>(counted);
-    for (std::size_t b = 0; b < kBands; ++b) {
-        const double hz = band_centre_hz(b);
-        content.band_hz.push_back(static_cast<float>(hz));
-        content.spectrum_db.push_back(static_cast<float>(mix.spectrum_db[b] - mean));
-        // Below 60 Hz and above 10 kHz finished mixes fall off, each in its own way.
-        const double octaves = std::log2(std::clamp(hz, 100.0, 10000.0) / 1000.0);
-        const double beyond = std::abs(std::log2(hz / std::clamp(hz, 60.0, 10000.0)));
-        content.target_low_db.push_back(
-            static_cast<float>(kSlopeDbPerOctave * octaves - kStrayDb - 14.0 * beyond));
-        content.target_high_db.push_back(
-            static_cast<float>(kSlopeDbPerOctave * octaves + kStrayDb));
-    }
-}
-
 std::vector<ReportContent::Move> moves_of(const MixedSong& mixed, const Session& session)
 {
     std::vector<ReportContent::Move> moves;
@@ -161,9 +102,9 @@ ReportContent report_content(const MixedSong& mixed, const Session& session,
     content.mix_file = mixed.mix.filename().string();
     content.revision = mixed.revision;
     content.verdict = mixed.verdict;
-    content.figures = figures_of(mixed, intent);
+    content.figures = figures_of(mixed);
     content.parts = parts_of(mixed, session, features, intent);
-    add_spectrum(content, mixed.print.mix);
+    add_tone(content, mixed.print.mix.rows, mixed.judged.tone);
     content.short_term_lufs.assign(mixed.print.mix.short_term_lufs.begin(),
                                    mixed.print.mix.short_term_lufs.end());
     content.momentary_lufs.assign(mixed.print.mix.momentary_lufs.begin(),

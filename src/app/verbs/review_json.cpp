@@ -1,28 +1,19 @@
 #include "app/verbs/review_json.h"
 
 #include "app/verbs/review_words.h"
+#include "app/verbs/test_json.h"
+#include "app/verbs/tests_in_words.h"
 #include "core/text/format.h"
 
 namespace sitwell {
 
 namespace {
 
-Json or_null(const std::optional<double>& end)
-{
-    return end ? Json{*end} : Json{};
-}
-
 Json test_json(const ReviewedFile& reviewed, const Listened& heard)
 {
-    Json test = Json::object({{"id", heard.test->id},
-                              {"value", heard.value},
-                              {"unit", heard.test->unit},
-                              {"low", or_null(heard.limits.low)},
-                              {"high", or_null(heard.limits.high)},
-                              {"severity", name_of(heard.test->severity)},
-                              {"pass", heard.pass},
-                              {"remedy", heard.remedy}});
-    if (heard.part && reviewed.stems) test.set("part", reviewed.stems->mix.parts[*heard.part].name);
+    Json test = test_json(heard);
+    if (const auto part = part_of(reviewed, heard); !part.empty())
+        test.set("part", std::string{part});
     return test;
 }
 
@@ -72,9 +63,10 @@ Json reference_json(const Comparison& reference)
 std::string line_of(const ReviewedFile& reviewed, const Listened& heard)
 {
     const ListeningTest& test = *heard.test;
-    std::string line = format(
-        "  {:<5} {}: {}, wanted {}\n", heard.pass ? "good" : std::string{name_of(test.severity)},
-        test.label, value_in_words(reviewed, heard), limits_in_words(heard.limits, test.unit));
+    std::string line = format("  {:<5} {}: {}, wanted {}\n",
+                              heard.pass ? "good" : std::string{name_of(test.severity)}, test.label,
+                              value_in_words(heard, part_of(reviewed, heard)),
+                              limits_in_words(heard.limits, test.unit));
     if (!heard.pass) line += format("        {}\n", heard.remedy);
     return line;
 }

@@ -3,6 +3,8 @@
 #include "app/report/report.h"
 #include "app/report/svg/axis.h"
 #include "app/verbs/review_words.h"
+#include "app/verbs/tests_in_words.h"
+#include "app/verbs/tone_picture.h"
 #include "core/math/percentile.h"
 #include "core/text/format.h"
 
@@ -15,31 +17,10 @@ namespace sitwell {
 
 namespace {
 
-/// Single third octaves stray twice as far as whole octaves (measured authors' mixes), and more
-/// beyond the octaves that are judged.
-constexpr double kThirdsStray = 2.0;
-constexpr double kBeyondDbPerOctave = 6.0;
-
-ReportContent::Figure figure_of(const ReviewedFile& reviewed, const Listened& heard)
-{
-    const ListeningTest& test = *heard.test;
-    return {test.label,
-            value_in_words(reviewed, heard),
-            limits_in_words(heard.limits, test.unit),
-            heard.pass || test.severity == Severity::info,
-            test.meaning,
-            test.severity == Severity::info ? std::string{} : heard.remedy};
-}
-
 void add_figures(ReportContent& content, const ReviewedFile& reviewed)
 {
-    const auto rank = [](const Listened& heard) {
-        return heard.pass ? 3 : 2 - static_cast<int>(heard.test->severity);
-    };
-    std::vector<Listened> tests = reviewed.tests;
-    std::stable_sort(tests.begin(), tests.end(),
-                     [&](const Listened& a, const Listened& b) { return rank(a) < rank(b); });
-    for (const Listened& heard : tests) content.figures.push_back(figure_of(reviewed, heard));
+    for (const Listened& heard : worst_first(reviewed.tests))
+        content.figures.push_back(figure_of(heard, part_of(reviewed, heard)));
     for (const Comparison& reference : reviewed.references)
         for (const Difference& difference : reference.differences)
             content.figures.push_back(
@@ -50,25 +31,6 @@ void add_figures(ReportContent& content, const ReviewedFile& reviewed)
                  !difference.stands_out,
                  "Difference once both are equally loud.",
                  {}});
-}
-
-void add_tone(ReportContent& content, const ReviewedFile& reviewed)
-{
-    const ToneZones zones = tone_zones(reviewed.mix.rows);
-    const ToneFit fit = fit_tone(zones.spectrum_db, reviewed.tone);
-    double level_db = 0.0;
-    for (const double target_db : fit.target_db) level_db += target_db / kBands;
-    for (std::size_t b = 0; b < kBands; ++b) {
-        const double hz = band_centre_hz(b);
-        const double beyond = std::abs(std::log2(hz / std::clamp(hz, 50.0, 10000.0)));
-        const double stray_db =
-            kThirdsStray * reviewed.tone.tolerance_db + kBeyondDbPerOctave * beyond;
-        content.band_hz.push_back(static_cast<float>(hz));
-        content.spectrum_db.push_back(static_cast<float>(zones.spectrum_db[b] - level_db));
-        content.target_low_db.push_back(static_cast<float>(fit.target_db[b] - level_db - stray_db));
-        content.target_high_db.push_back(
-            static_cast<float>(fit.target_db[b] - level_db + stray_db));
-    }
 }
 
 std::string octave_label(double hz)
@@ -161,7 +123,7 @@ std::string review_page(const ReviewedFile& reviewed)
     content.figures_lead = "Every test, worst first: what was measured, what is wanted, and what "
                            "to do where they differ.";
     add_figures(content, reviewed);
-    add_tone(content, reviewed);
+    add_tone(content, reviewed.mix.rows, reviewed.tone);
     add_stereo(content, reviewed.mix.rows);
     if (reviewed.stems) add_parts(content, reviewed.stems->mix);
     content.short_term_lufs = reviewed.mix.short_term_lufs;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 namespace sitwell {
 
@@ -11,13 +12,7 @@ namespace sitwell {
 /// deserves a look. [any]
 std::array<std::string, 3> review_verdict(const ReviewedFile& reviewed);
 
-/// "-9.5 dB", "0.31", "12 samples": a figure with its unit, as precise as it is heard.
-std::string figure_in_words(double value, const std::string& unit);
-/// What was measured, with its place in the spectrum: "-4.1 dB at 63 Hz".
-std::string value_in_words(const Listened& heard);
-/// The same with the part it was measured on: "0.08, 05 Organ".
-std::string value_in_words(const ReviewedFile& reviewed, const Listened& heard);
-/// "between -20 and -16 LUFS", "at most -3 dBTP", "10 dB or more".
-std::string limits_in_words(const WantedRange& limits, const std::string& unit);
+/// The name of the part that was listened to; empty: the whole mix. [any]
+std::string_view part_of(const ReviewedFile& reviewed, const Listened& heard);
 
 }  // namespace sitwell

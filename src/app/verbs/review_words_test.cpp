@@ -5,22 +5,6 @@
 namespace sitwell {
 namespace {
 
-TEST(ReviewWords, FiguresAreAsPreciseAsTheyAreHeard)
-{
-    EXPECT_EQ(figure_in_words(-9.46, "dB"), "-9.5 dB");
-    EXPECT_EQ(figure_in_words(-0.04, "LU"), "0.0 LU");
-    EXPECT_EQ(figure_in_words(0.314, ""), "0.31");
-    EXPECT_EQ(figure_in_words(12.0, "samples"), "12 samples");
-}
-
-TEST(ReviewWords, LimitsReadAsAWishInWords)
-{
-    EXPECT_EQ(limits_in_words({-20.0, -16.0}, "LUFS"), "between -20 and -16 LUFS");
-    EXPECT_EQ(limits_in_words({std::nullopt, -3.0}, "dBTP"), "at most -3 dBTP");
-    EXPECT_EQ(limits_in_words({10.5, std::nullopt}, "dB"), "10.5 dB or more");
-    EXPECT_EQ(limits_in_words({}, "dB"), "");
-}
-
 /// A mix of which those two tests have been heard.
 ReviewedFile reviewed(const ListeningTest& first, bool first_passes, const ListeningTest& second,
                       bool second_passes)
@@ -48,7 +32,6 @@ TEST(ReviewWords, VerdictNamesWhatIsToBeMended)
     const ReviewedFile good = reviewed(peak, true, mud, true);
     EXPECT_EQ(review_verdict(good)[1], "Nothing stands in the way of sending it.");
     EXPECT_EQ(review_verdict(good)[2], "No test asks for a second look.");
-    EXPECT_EQ(value_in_words(good.tests[1]), "-4.1 dB at 63 Hz");
 }
 
 }  // namespace

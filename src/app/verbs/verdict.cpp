@@ -1,18 +1,11 @@
 #include "app/verbs/verdict.h"
 
+#include "app/verbs/tests_in_words.h"
 #include "core/text/format.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace sitwell {
 
 namespace {
-
-constexpr float kVoiceToleranceDb = 1.5f;
-constexpr float kSidesLimitDb = 0.8f;
-constexpr float kMonoLimitLu = -1.5f;
-constexpr float kLoudnessToleranceLu = 1.0f;
 
 std::string sentence_on_parts(const Session& session)
 {
@@ -27,54 +20,39 @@ std::string sentence_on_parts(const Session& session)
                   silent == 1 ? "one file is" : format("{} files are", silent));
 }
 
-std::string sentence_on_voice(const PrintOutcome& print, const Intent& intent, bool has_lead_voice)
+std::string sentence_on_voice(const Listened* lead)
 {
-    if (!has_lead_voice || !print.voice_over_band_db)
+    if (lead == nullptr)
         return "Nobody sings, so the instruments share the middle and take turns in front.";
-    const float off_db = *print.voice_over_band_db - intent.genre.vocal_to_backing_db;
-    if (off_db > kVoiceToleranceDb)
+    if (lead->limits.high && lead->value > *lead->limits.high)
         return "The voice stands further in front than this kind of music asks.";
-    if (off_db < -kVoiceToleranceDb)
+    if (lead->limits.low && lead->value < *lead->limits.low)
         return "The voice stands further back than this kind of music asks.";
     return "The voice is at the centre, in front of the band without leaving it.";
 }
 
+std::string sentence_on_sending(const std::string& mend, const std::string& look,
+                                std::size_t questions)
+{
+    if (!mend.empty()) return "To be mended before it is sent: " + mend + ".";
+    if (!look.empty()) return "It can be sent to mastering; worth a look: " + look + ".";
+    if (questions > 0)
+        return format("It can be sent to mastering; {} would make it more certain.",
+                      questions == 1 ? "an answer to the question below"
+                                     : "answers to the questions below");
+    return "It is ready to be sent to mastering.";
+}
+
 }  // namespace
 
-Verdict verdict_on(const Session& session, const PrintOutcome& print, const Intent& intent,
-                   const std::vector<Ask>& asks, bool has_lead_voice)
+Verdict verdict_on(const Session& session, const PrintJudgement& judged,
+                   const std::vector<Ask>& asks)
 {
-    Verdict verdict;
-    verdict.sentences[0] = sentence_on_parts(session);
-    verdict.sentences[1] = sentence_on_voice(print, intent, has_lead_voice);
-    const bool lopsided = std::abs(print.mix.left_to_right_db) > kSidesLimitDb;
-    const bool hollow = print.mix.mono_loss_lu < kMonoLimitLu;
-    const bool too_quiet =
-        print.mix.integrated_lufs <
-        Practice::number(intent.practice->gain_staging, "mix_lowest_lufs") - kLoudnessToleranceLu;
-    const bool voice_off =
-        has_lead_voice && print.voice_over_band_db &&
-        std::abs(*print.voice_over_band_db - intent.genre.vocal_to_backing_db) > kVoiceToleranceDb;
-    verdict.ready = !lopsided && !hollow && !voice_off && !too_quiet && asks.empty();
-    if (lopsided)
-        verdict.sentences[2] = "One loudspeaker carries more than the other; please listen to the "
-                               "sides before you send it.";
-    else if (hollow)
-        verdict.sentences[2] =
-            "On a single loudspeaker it loses more than it should; please listen to it on a phone.";
-    else if (too_quiet)
-        verdict.sentences[2] =
-            "A few loud hits keep it quieter than mastering likes; please listen to the loudest "
-            "moments before you send it.";
-    else if (voice_off)
-        verdict.sentences[2] = "Please listen to the voice before you send it.";
-    else if (!asks.empty())
-        verdict.sentences[2] = format("It can be sent to mastering; {} would make it more certain.",
-                                      asks.size() == 1 ? "an answer to the question below"
-                                                       : "answers to the questions below");
-    else
-        verdict.sentences[2] = "It is ready to be sent to mastering.";
-    return verdict;
+    const std::string mend = failed_labels(judged.tests, Severity::fail);
+    const std::string look = failed_labels(judged.tests, Severity::warn);
+    return {mend.empty() && look.empty() && asks.empty(),
+            {sentence_on_parts(session), sentence_on_voice(find_test(judged, "B1.lead")),
+             sentence_on_sending(mend, look, asks.size())}};
 }
 
 }  // namespace sitwell

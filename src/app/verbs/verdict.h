@@ -1,8 +1,7 @@
 #pragma once
 
-#include "app/print/print_mix.h"
+#include "app/verbs/judge_print.h"
 #include "decide/identify/identify.h"
-#include "decide/intent/intent.h"
 #include "session/model/session.h"
 
 #include <array>
@@ -17,7 +16,9 @@ struct Verdict {
     std::array<std::string, 3> sentences;
 };
 
-Verdict verdict_on(const Session& session, const PrintOutcome& print, const Intent& intent,
-                   const std::vector<Ask>& asks, bool has_lead_voice);
+/// A mix is ready when every test of critical listening passes that can keep it from being sent or
+/// asks for a look, and nothing is left to ask the client.
+Verdict verdict_on(const Session& session, const PrintJudgement& judged,
+                   const std::vector<Ask>& asks);
 
 }  // namespace sitwell

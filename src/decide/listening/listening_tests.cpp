@@ -104,12 +104,12 @@ std::string_view kind_of(const ListeningFigures& figures, const ListeningPractic
 }
 
 std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
-                            std::string_view genre)
+                            std::string_view genre, std::string_view kind)
 {
     std::vector<Listened> heard;
-    const std::string kind{kind_of(figures, practice)};
-    const std::array<std::string, 4> keys{format("{}.{}", kind, genre), std::string{genre}, kind,
-                                          "all"};
+    if (kind.empty()) kind = kind_of(figures, practice);
+    const std::array<std::string, 4> keys{format("{}.{}", kind, genre), std::string{genre},
+                                          std::string{kind}, "all"};
     for (const ListeningTest& test : practice.tests) {
         const auto figure = figures.find(test.figure);
         if (figure == figures.end()) continue;

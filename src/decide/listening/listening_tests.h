@@ -61,8 +61,9 @@ struct Listened {
 /// As a finished record: "record", else "mix".
 std::string_view kind_of(const ListeningFigures& figures, const ListeningPractice& practice);
 
-/// Every test that has something to say, in the order of the table; `genre` may be empty. [any]
+/// Every test that has something to say, in the order of the table; `genre` may be empty, and so
+/// may `kind`: then it is what the mix is as loud as. [any]
 std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
-                            std::string_view genre);
+                            std::string_view genre, std::string_view kind = {});
 
 }  // namespace sitwell
