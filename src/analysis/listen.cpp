@@ -1,10 +1,10 @@
 #include "analysis/listen.h"
 
-#include "analysis/level/sums.h"
 #include "analysis/structure/onset_strength.h"
 #include "analysis/time/start_click.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
 #include "analysis/measure_mix.h"
 
 #include "analysis/level/gating.h"
-#include "analysis/level/sums.h"
 #include "analysis/mix/micro_dynamics.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <cmath>

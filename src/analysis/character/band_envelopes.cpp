@@ -1,10 +1,10 @@
 #include "analysis/character/band_envelopes.h"
 
-#include "analysis/level/sums.h"
 #include "analysis/time/slots.h"
 #include "core/result/contract.h"
 #include "dsp/filters/butterworth.h"
 #include "dsp/filters/within_rate.h"
+#include "dsp/math/sums.h"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
 #include "analysis/character/low_end.h"
 
-#include "analysis/level/sums.h"
 #include "analysis/time/slots.h"
 #include "dsp/filters/butterworth.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <utility>

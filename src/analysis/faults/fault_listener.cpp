@@ -1,7 +1,7 @@
 #include "analysis/faults/fault_listener.h"
 
-#include "analysis/level/sums.h"
 #include "core/result/contract.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "analysis/faults/flat_tops.h"
 
-#include "analysis/level/sums.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <cmath>

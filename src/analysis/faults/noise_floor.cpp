@@ -1,9 +1,9 @@
 #include "analysis/faults/noise_floor.h"
 
 #include "analysis/features.h"
-#include "analysis/level/sums.h"
 #include "core/math/percentile.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <cmath>

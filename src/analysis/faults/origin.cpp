@@ -1,7 +1,7 @@
 #include "analysis/faults/origin.h"
 
-#include "analysis/level/sums.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <numeric>

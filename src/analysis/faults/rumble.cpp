@@ -1,8 +1,8 @@
 #include "analysis/faults/rumble.h"
 
-#include "analysis/level/sums.h"
 #include "core/math/percentile.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "analysis/playback/playback_powers.h"
 
-#include "analysis/level/sums.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <utility>
 

@@ -1,9 +1,9 @@
 #include "analysis/playback/playback_weights.h"
 
 #include "analysis/level/k_weighting.h"
-#include "analysis/level/sums.h"
 #include "analysis/playback/playback_simulator.h"
 #include "core/audio/audio_buffer.h"
+#include "dsp/math/sums.h"
 #include "dsp/spectral/fft.h"
 
 #include <array>

@@ -1,8 +1,8 @@
 #include "analysis/stems/stems_meter.h"
 
-#include "analysis/level/sums.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 

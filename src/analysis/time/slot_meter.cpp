@@ -1,9 +1,9 @@
 #include "analysis/time/slot_meter.h"
 
-#include "analysis/level/sums.h"
 #include "analysis/time/slots.h"
 #include "core/result/contract.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
 #include "analysis/tone/third_octaves.h"
 
-#include "analysis/level/sums.h"
 #include "analysis/time/grid.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 

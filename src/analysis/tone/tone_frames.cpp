@@ -1,7 +1,7 @@
 #include "analysis/tone/tone_frames.h"
 
-#include "analysis/level/sums.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 

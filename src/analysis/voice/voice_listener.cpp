@@ -1,11 +1,11 @@
 #include "analysis/voice/voice_listener.h"
 
-#include "analysis/level/sums.h"
 #include "core/result/contract.h"
 #include "dsp/delay/sinc_taps.h"
 #include "dsp/filters/butterworth.h"
 #include "dsp/kernels/fir.h"
 #include "dsp/math/functions.h"
+#include "dsp/math/sums.h"
 #include "dsp/spectral/loudness_weight.h"
 
 #include <algorithm>

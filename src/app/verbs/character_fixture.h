@@ -4,13 +4,13 @@
 #include "analysis/character/stems_character.h"
 #include "analysis/level/gating.h"
 #include "analysis/level/k_weighting.h"
-#include "analysis/level/sums.h"
 #include "analysis/mix/mix_fixture.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/reverb.h"
 #include "decide/listening/listening_tests.h"
 #include "decide/listening/tell_character.h"
 #include "dsp/filters/cascade.h"
+#include "dsp/math/sums.h"
 #include "fx/processor.h"
 
 #include <algorithm>

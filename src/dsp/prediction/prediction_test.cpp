@@ -1,4 +1,4 @@
-#include "analysis/faults/prediction.h"
+#include "dsp/prediction/prediction.h"
 
 #include "core/audio/audio_buffer.h"
 #include "support/signals.h"

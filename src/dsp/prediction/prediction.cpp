@@ -1,10 +1,26 @@
-#include "analysis/faults/prediction.h"
+#include "dsp/prediction/prediction.h"
 
-#include "analysis/level/sums.h"
+#include "dsp/math/sums.h"
 
 #include <algorithm>
 
 namespace sitwell {
+
+void durbin(std::span<const double> lags, std::span<double> weights) noexcept
+{
+    std::array<double, kMostPredictionOrder> before{};
+    double error = lags[0];
+    for (std::size_t m = 0; m < weights.size(); ++m) {
+        double reflection = lags[m + 1];
+        for (std::size_t k = 0; k < m; ++k) reflection -= weights[k] * lags[m - k];
+        reflection /= error;
+        std::copy(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(m),
+                  before.begin());
+        weights[m] = reflection;
+        for (std::size_t k = 0; k < m; ++k) weights[k] = before[k] - reflection * before[m - 1 - k];
+        error *= 1.0 - reflection * reflection;
+    }
+}
 
 Prediction predict(std::span<const float> windowed) noexcept
 {
@@ -16,17 +32,8 @@ Prediction predict(std::span<const float> windowed) noexcept
     if (lags[0] <= 1e-20) return weights;
     lags[0] *= 1.0 + 1e-5;
 
-    std::array<double, kPredictionOrder> a{}, before{};
-    double error = lags[0];
-    for (std::size_t m = 0; m < kPredictionOrder; ++m) {
-        double reflection = lags[m + 1];
-        for (std::size_t k = 0; k < m; ++k) reflection -= a[k] * lags[m - k];
-        reflection /= error;
-        before = a;
-        a[m] = reflection;
-        for (std::size_t k = 0; k < m; ++k) a[k] = before[k] - reflection * before[m - 1 - k];
-        error *= 1.0 - reflection * reflection;
-    }
+    std::array<double, kPredictionOrder> a{};
+    durbin(lags, a);
     std::transform(a.begin(), a.end(), weights.begin(),
                    [](double weight) { return static_cast<float>(weight); });
     return weights;
