@@ -1,23 +1,26 @@
 #include "analysis/faults/fault_listener.h"
-#include "core/data/data.h"
 #include "core/text/format.h"
 #include "decide/listening/find_faults.h"
+#include "decide/stages/mend_sources.h"
 #include "media/audio_reader.h"
+#include "repair/repaired.h"
 #include "seeds.h"
 #include "support/band/band.h"
+#include "support/buffer_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 /// What the ears for faults find: `ears_faults SEEDS` in the synthetic band, with each fault and
-/// without any, `ears_faults FILE...` in files.
+/// without any, and what they find again behind the repairs; `ears_faults FILE...` in files.
 namespace sitwell {
 namespace {
 
@@ -49,10 +52,18 @@ bool is_so(const Finding& finding, const band::FileTruth& truth)
 
 class Ears {
 public:
-    explicit Ears(Json limits) : limits_{std::move(limits)} {}
+    explicit Ears(Practice practice)
+    {
+        intent_.practice = std::make_shared<Practice>(std::move(practice));
+    }
+
+    std::vector<Finding> judge(const TrackFaults& faults, int bits) const
+    {
+        return judge_faults(faults, intent_.practice->faults, bits);
+    }
 
     template <class ReadOn>
-    std::vector<Finding> judge(double rate_hz, std::size_t channels, int bits, ReadOn&& read_on)
+    TrackFaults hear(double rate_hz, std::size_t channels, ReadOn&& read_on)
     {
         FaultListener listener{rate_hz, channels};
         std::clock_t spent = 0;
@@ -61,10 +72,32 @@ public:
             listener.process(block);
             spent += std::clock() - begin;
         }
-        const TrackFaults faults = listener.finish();
+        TrackFaults faults = listener.finish();
         spent_s_ += static_cast<double>(spent) / CLOCKS_PER_SEC;
         heard_s_ += static_cast<double>(channels) * seconds_of(faults.frames, rate_hz);
-        return judge_faults(faults, limits_, bits);
+        return faults;
+    }
+
+    TrackFaults hear(AudioReader& reader)
+    {
+        const AudioFormat& format = reader.format();
+        AudioBuffer block{format.channels, kBlockFrames};
+        return hear(format.sample_rate_hz, format.channels, [&] {
+            return ConstAudioView{block.view()}.slice(0, reader.read(block.view()));
+        });
+    }
+
+    /// What a mix would repair in a file.
+    std::vector<Repair> repairs_of(const TrackFaults& faults) const
+    {
+        Session session;
+        Strip& track = session.strips.emplace_back();
+        track.source = Source{.path = "track", .channels = static_cast<int>(faults.channels)};
+        SongFeatures features;
+        features[""].faults = faults;
+        const auto edits = mend_sources(session, features, intent_);
+        return edits.empty() ? std::vector<Repair>{}
+                             : std::get<SetSource>(edits.back().change).source.repairs;
     }
 
     void tell_cost() const
@@ -73,7 +106,7 @@ public:
     }
 
 private:
-    Json limits_;
+    Intent intent_;
     double spent_s_ = 0.0, heard_s_ = 0.0;
 };
 
@@ -88,18 +121,56 @@ void hear_file(Ears& ears, const std::string& file)
 {
     auto reader = open_audio(file);
     if (!reader) return print(file, {{"unread", {}, 0.0, "", reader.error().message}});
-    const AudioFormat& format = (*reader)->format();
-    AudioBuffer block{format.channels, kBlockFrames};
-    print(file.substr(file.rfind('/') + 1),
-          ears.judge(format.sample_rate_hz, format.channels, format.bits, [&] {
-              return ConstAudioView{block.view()}.slice(0, (*reader)->read(block.view()));
-          }));
+    const std::string name = file.substr(file.rfind('/') + 1);
+    const TrackFaults faults = ears.hear(**reader);
+    print(name, ears.judge(faults, (*reader)->format().bits));
+    for (const Repair& repair : ears.repairs_of(faults)) {
+        if (auto back = (*reader)->seek(0); !back) return;
+        reader = repaired(std::move(*reader), repair.tool, repair.settings);
+        if (!reader) return print(name, {{"unmended", {}, 0.0, "", reader.error().message}});
+        print(name + " behind " + repair.tool, ears.judge(ears.hear(**reader), 0));
+    }
+}
+
+bool is_among(const std::vector<Finding>& findings, std::string_view id)
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [id](const Finding& finding) { return finding.id == id; });
+}
+
+/// Behind its repairs, if it has any: how many were mended, and in how many it is found again.
+struct Mended {
+    int files = 0, found_again = 0;
+    Frames before = 0, after = 0;  ///< places
+};
+
+Frames places_of(const TrackFaults& faults, std::string_view id)
+{
+    return id == "clipping" ? faults.flat_tops.runs.count
+           : id == "clicks" ? faults.clicks.count
+                            : 0;
+}
+
+void mend(Ears& ears, const band::BandTrack& track, const TrackFaults& faults, const char* id,
+          Mended& mended)
+{
+    const auto repairs = ears.repairs_of(faults);
+    if (repairs.empty()) return;
+    std::unique_ptr<AudioReader> reader =
+        std::make_unique<test::BufferReader>(track.audio, faults.sample_rate_hz);
+    for (const Repair& repair : repairs)
+        reader = repaired(std::move(reader), repair.tool, repair.settings).value();
+    const TrackFaults again = ears.hear(*reader);
+    ++mended.files;
+    if (is_among(ears.judge(again, 0), id)) ++mended.found_again;
+    mended.before += places_of(faults, id);
+    mended.after += places_of(again, id);
 }
 
 /// Plays one song: counts what is found of what was planted, everything else is a false alarm.
 /// Returns the number of tracks heard without a fault.
 int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>& found,
-              std::map<std::string, int>& false_alarms)
+              std::map<std::string, int>& false_alarms, std::map<std::string, Mended>& mended)
 {
     const auto song = band::make_band(spec);
     if (!song) {
@@ -114,11 +185,9 @@ int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>
                          [&](const band::FileTruth& file) { return file.name == track.name; });
         const bool is_faulty = truth != song->truth.files.end() && !truth->faults.empty();
         if (is_faulty == spec.faults.empty()) continue;
-        bool is_read = false;
-        const auto findings = ears.judge(spec.sample_rate_hz, track.audio.channels(), 24, [&] {
-            const ConstAudioView all{track.audio};
-            return std::exchange(is_read, true) ? ConstAudioView{} : all;
-        });
+        test::BufferReader reader{track.audio, spec.sample_rate_hz};
+        const TrackFaults faults = ears.hear(reader);
+        const auto findings = ears.judge(faults, 24);
         if (!is_faulty) ++clean;
         for (const Finding& finding : findings) {
             if (!is_faulty && truth != song->truth.files.end() && is_so(finding, *truth)) continue;
@@ -127,6 +196,7 @@ int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>
             });
             if (planted != kPlanted.end() && finding.id == planted->id) {
                 ++found[finding.id];
+                mend(ears, track, faults, planted->id, mended[finding.id]);
             } else {
                 ++false_alarms[finding.id];
                 print(format("  false, seed {}, {}", spec.seed, track.name), {finding});
@@ -139,20 +209,26 @@ int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>
 void hear_bands(Ears& ears, Seeds seeds)
 {
     std::map<std::string, int> found, false_alarms, beside_others;
+    std::map<std::string, Mended> mended;
     int clean = 0;
     for (int seed = seeds.first; seed <= seeds.last; ++seed) {
         band::BandSpec spec;
         spec.seed = static_cast<std::uint64_t>(seed);
         spec.seconds = 30.0;
         spec.style = static_cast<band::Style>(seed % 6);
-        clean += hear_band(ears, spec, found, false_alarms);
+        clean += hear_band(ears, spec, found, false_alarms, mended);
         for (const Planted& planted : kPlanted)
             spec.faults.push_back({planted.kind, planted.file, 0.0});
-        hear_band(ears, spec, found, beside_others);
+        hear_band(ears, spec, found, beside_others, mended);
     }
     for (const Planted& planted : kPlanted)
         std::printf("%-12s found in %d of %d, false in %d of %d clean tracks\n", planted.id,
                     found[planted.id], seeds.count(), false_alarms[planted.id], clean);
+    for (const auto& [id, after] : mended)
+        if (after.files > 0)
+            std::printf("%-12s mended in %d, found again in %d; places %d, then %d\n", id.c_str(),
+                        after.files, after.found_again, static_cast<int>(after.before),
+                        static_cast<int>(after.after));
     int all = 0, others = 0;
     for (const auto& [id, count] : false_alarms) all += count;
     for (const auto& [id, count] : beside_others) others += count;
@@ -162,9 +238,9 @@ void hear_bands(Ears& ears, Seeds seeds)
 
 int run(int count, char** arguments)
 {
-    auto limits = data("faults");
-    if (!limits || count < 2) return 1;
-    Ears ears{*limits};
+    auto practice = load_practice();
+    if (!practice || count < 2) return 1;
+    Ears ears{std::move(*practice)};
     if (const auto seeds = seeds_of(arguments[1]))
         hear_bands(ears, *seeds);
     else

@@ -7,7 +7,7 @@
 
 namespace sitwell {
 
-/// The features of every file of a song, by content hash: what the engineer knows of its sound.
+/// The features of every file of a song, as it came and repaired, by sound_key of its source.
 using SongFeatures = std::map<std::string, TrackFeatures>;
 
 }  // namespace sitwell

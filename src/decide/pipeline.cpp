@@ -50,10 +50,13 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures&
                               std::make_move_iterator(edits.end()));
         return {};
     };
-    auto done = take("roles", assign_roles(base, decision.song)).and_then([&] {
-        return take("microphones",
-                    align_microphones(decision.session, decision.song, song.alignments));
-    });
+    auto done =
+        take("roles", assign_roles(base, decision.song))
+            .and_then([&] { return take("files", std::move(song.repairs)); })
+            .and_then([&] {
+                return take("microphones",
+                            align_microphones(decision.session, decision.song, song.alignments));
+            });
     for (const StageEntry& entry : stages())
         if (done) done = take(entry.name, entry.stage(decision.session, features, intent));
     if (!done) return tl::unexpected{done.error()};

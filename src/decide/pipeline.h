@@ -10,6 +10,7 @@ namespace sitwell {
 struct KnownSong {
     Identification identification;
     std::vector<TrackAlignment> alignments;  ///< of its rows
+    std::vector<Edit> repairs = {};          ///< of its files, which the features have heard made
 };
 
 /// A whole mix, decided: what the tracks are taken to be, the session after every stage, and the

@@ -7,6 +7,7 @@
 #include "forecast/band_gains.h"
 #include "forecast/forecast.h"
 #include "forecast/gain_reduction.h"
+#include "session/model/sound_key.h"
 
 #include <algorithm>
 #include <cmath>
@@ -206,7 +207,7 @@ StripForecast forecast_before_fader(const Session& session, const Strip& strip,
 {
     StripForecast result;
     result.id = strip.id;
-    const auto found = strip.source ? features.find(strip.source->content_hash) : features.end();
+    const auto found = strip.source ? features.find(sound_key(*strip.source)) : features.end();
     if (found == features.end()) return result;
     Path path = start_path(session, strip, found->second);
     for (const Insert& insert : strip.chain) pass_through(path, insert, session.sample_rate_hz);

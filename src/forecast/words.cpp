@@ -1,6 +1,7 @@
 #include "forecast/words.h"
 
 #include "core/math/percentile.h"
+#include "session/model/sound_key.h"
 
 #include <algorithm>
 #include <cmath>
@@ -65,7 +66,7 @@ std::optional<float> words_heard(const Session& session, const SongFeatures& fea
     for (std::size_t i = 0; i < session.strips.size(); ++i) {
         const Strip& strip = session.strips[i];
         if (strip.is_bus() || strip.mute.on >= 0.5f) continue;
-        const auto sound = features.find(strip.source->content_hash);
+        const auto sound = features.find(sound_key(*strip.source));
         if (sound == features.end()) continue;
         const bool sings = std::find(voices.begin(), voices.end(), strip.id) != voices.end();
         add(sings ? voice : rest, session, strip, sound->second, heard.strips[i]);

@@ -63,6 +63,9 @@ TEST(PrepVerb, TellsWhatEveryFileIsAndWhatIsWrongWithIt)
             EXPECT_NE(each.find(key), nullptr) << key;
     EXPECT_THAT(findings(track(prepared, "Gtr Rhythm.wav")),
                 AllOf(Contains("clipping"), Contains("one_sided")));
+    for (const Json& finding : track(prepared, "Gtr Rhythm.wav")["findings"].elements())
+        if (finding["id"].string_or("") == "one_sided")
+            EXPECT_THAT(finding["done"].string_or(""), HasSubstr("Only its left side is played"));
     EXPECT_EQ(track(prepared, "Gtr Rhythm.wav")["group"].string_or(""), "guitars");
     EXPECT_THAT(test::files_below(desk.path()), testing::Each(HasSubstr("Song/")))
         << "no page was asked for";
@@ -75,8 +78,11 @@ TEST(PrepVerb, LeavesAPageWithEveryTrackTheFaultyOnesFirst)
     write_broken_guitar(desk / "Song/Gtr Rhythm.wav");
     const auto run = test::sitwell({"prep", "Song"}, desk.path());
     ASSERT_EQ(run.status, 0) << run.err;
-    EXPECT_THAT(run.out, AllOf(HasSubstr("Gtr Rhythm.wav"), HasSubstr("sound on the left only"),
-                               HasSubstr("Song-prep/prep.html")));
+    EXPECT_THAT(
+        run.out,
+        AllOf(HasSubstr("Gtr Rhythm.wav"),
+              HasSubstr("mix mends: 'Gtr Rhythm': A stereo file with sound on the left only"),
+              HasSubstr("Song-prep/prep.html")));
     const std::string page = read_text(desk / "Song-prep/prep.html").value();
     EXPECT_THAT(page, AllOf(HasSubstr("5 tracks were heard"), HasSubstr("wave g-guitars"),
                             HasSubstr("something that should be mended")));

@@ -20,10 +20,7 @@ SourceOpener opener_for(const FileMap& files, double sample_rate_hz,
                         const SongFeatures* heard = nullptr)
 {
     return [&files, sample_rate_hz, heard](const Source& source) {
-        const TrackFeatures* known = nullptr;
-        if (heard != nullptr)
-            if (const auto found = heard->find(source.content_hash); found != heard->end())
-                known = &found->second;
+        const TrackFeatures* known = heard == nullptr ? nullptr : heard_as_it_came(source, *heard);
         return open_source(source, files, sample_rate_hz, known);
     };
 }

@@ -58,6 +58,7 @@ Result<void> hear_song(HeardSong& song, const std::filesystem::path& cache, int 
             return strip.source && strip.source->path == error.where;
         });
     }
+    song.mended = song.base;
     const bool any_sound =
         std::any_of(song.base.strips.begin(), song.base.strips.end(), [&](const Strip& strip) {
             const TrackFeatures* sound = features_of(strip, song.features);

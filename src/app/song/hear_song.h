@@ -5,6 +5,7 @@
 #include "app/song/open_source.h"
 #include "core/result/result.h"
 #include "media/song_folder.h"
+#include "session/edit/edit.h"
 #include "session/model/session.h"
 
 #include <filesystem>
@@ -17,8 +18,10 @@ namespace sitwell {
 struct HeardSong {
     SongFolder song;
     FileMap files;
-    Session base;
-    SongFeatures features;
+    Session base;               ///< the files as they came
+    std::vector<Edit> repairs;  ///< of what was heard to be wrong with their sound
+    Session mended;             ///< the base with the repairs made
+    SongFeatures features;      ///< of both
     std::vector<Note> notes;
     std::vector<Note> read_beside;  ///< shown, never obeyed
     std::vector<Error> unreadable;

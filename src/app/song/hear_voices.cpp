@@ -21,9 +21,8 @@ VoiceRows listen(const Source& source, const HeardSong& song, const FeatureCache
     const double rate_hz = song.base.sample_rate_hz;
     if (auto known = cache.find_voice(source.content_hash, rate_hz)) return std::move(*known);
     const FlushDenormals flush;
-    const auto features = song.features.find(source.content_hash);
-    const auto reader = open_source(source, song.files, rate_hz,
-                                    features == song.features.end() ? nullptr : &features->second);
+    const auto reader =
+        open_source(source, song.files, rate_hz, heard_as_it_came(source, song.features));
     if (!reader) return {};
     const std::size_t file_channels = (*reader)->format().channels;
     const std::size_t channels = std::min<std::size_t>(file_channels, 2);

@@ -6,6 +6,7 @@
 #include "core/system/interrupt.h"
 #include "core/system/machine.h"
 #include "core/text/format.h"
+#include "session/model/sound_key.h"
 
 #include <algorithm>
 #include <atomic>
@@ -57,10 +58,10 @@ Heard listen(const Source& source, double sample_rate_hz, const FileMap& files)
     }
     Heard heard;
     heard.features = listener.finish();
-    heard.features->content_hash = source.content_hash;
+    heard.features->content_hash = sound_key(source);
     heard.features->invalid_samples = reader->faults().invalid_samples;
     heard.features->ended_early = reader->faults().ended_early;
-    if (source.clips.empty() && source.file_rate_hz == sample_rate_hz)
+    if (source.clips.empty() && source.repairs.empty() && source.file_rate_hz == sample_rate_hz)
         heard.features->file_bits = reader->format().bits;
     heard.notes = notes_about(source, reader->faults());
     return heard;
@@ -80,7 +81,7 @@ Result<SongHeard> listen_to_song(const Session& session, const FileMap& files,
     std::atomic<std::size_t> done{0};
     for_each_index(sources.size(), threads, [&](std::size_t i) {
         const Source& source = *sources[i];
-        if (auto known = cache.find(source.content_hash, session.sample_rate_hz)) {
+        if (auto known = cache.find(sound_key(source), session.sample_rate_hz)) {
             heard[i].notes = notes_about(source, {known->invalid_samples, known->ended_early});
             heard[i].features = std::move(known);
         } else {
@@ -99,7 +100,7 @@ Result<SongHeard> listen_to_song(const Session& session, const FileMap& files,
                 {heard[i].error->code, heard[i].error->message, sources[i]->path});
         song.notes.insert(song.notes.end(), heard[i].notes.begin(), heard[i].notes.end());
         if (heard[i].features)
-            song.features.insert_or_assign(sources[i]->content_hash, std::move(*heard[i].features));
+            song.features.insert_or_assign(sound_key(*sources[i]), std::move(*heard[i].features));
     }
     cache.trim();
     return song;

@@ -1,6 +1,7 @@
 #include "app/song/open_source.h"
 
 #include "analysis/time/grid.h"
+#include "repair/repaired.h"
 
 #include <algorithm>
 #include <utility>
@@ -45,18 +46,9 @@ bool may_leap(const AudioFormat& format, const TrackFeatures& heard)
     return format.container == "FLAC" && format.sample_rate_hz == heard.sample_rate_hz;
 }
 
-}  // namespace
-
-std::vector<std::string> files_of(const Source& source)
-{
-    if (source.clips.empty()) return {source.path};
-    std::vector<std::string> paths;
-    for (const Clip& clip : source.clips) paths.push_back(clip.path);
-    return paths;
-}
-
-Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const FileMap& files,
-                                                 double sample_rate_hz, const TrackFeatures* heard)
+Result<std::unique_ptr<AudioReader>> open_as_it_came(const Source& source, const FileMap& files,
+                                                     double sample_rate_hz,
+                                                     const TrackFeatures* heard)
 {
     if (source.clips.empty())
         return place_of(source.path, files)
@@ -73,6 +65,34 @@ Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const Fil
         placed.push_back({std::move(*file), clip.at});
     }
     return open_in_line(std::move(placed), sample_rate_hz);
+}
+
+}  // namespace
+
+std::vector<std::string> files_of(const Source& source)
+{
+    if (source.clips.empty()) return {source.path};
+    std::vector<std::string> paths;
+    for (const Clip& clip : source.clips) paths.push_back(clip.path);
+    return paths;
+}
+
+const TrackFeatures* heard_as_it_came(const Source& source, const SongFeatures& features)
+{
+    const auto found = features.find(source.content_hash);
+    return found == features.end() ? nullptr : &found->second;
+}
+
+Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const FileMap& files,
+                                                 double sample_rate_hz, const TrackFeatures* heard)
+{
+    auto reader = open_as_it_came(source, files, sample_rate_hz, heard);
+    for (const Repair& repair : source.repairs) {
+        if (!reader) break;
+        reader = repaired(std::move(*reader), repair.tool, repair.settings);
+        if (!reader) reader.error().where = source.path;
+    }
+    return reader;
 }
 
 }  // namespace sitwell

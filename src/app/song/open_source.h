@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/features.h"
+#include "analysis/song.h"
 #include "core/result/result.h"
 #include "media/audio_reader.h"
 #include "session/model/session.h"
@@ -18,8 +18,12 @@ using FileMap = std::map<std::string, std::filesystem::path>;
 /// The files that a source is made of, by path inside the song: one, or its clips.
 std::vector<std::string> files_of(const Source& source);
 
-/// The sound of a source at the session's rate, from one file or laid from its clips. Fails when a
-/// file is not in `files` or cannot be opened. Long silences already heard are not decoded again.
+/// What was heard of a source as it came, whatever its repairs; null when nothing was.
+const TrackFeatures* heard_as_it_came(const Source& source, const SongFeatures& features);
+
+/// The sound of a source at the session's rate, from one file or laid from its clips, its repairs
+/// made. Fails when a file is not in `files` or cannot be opened, and when a repair does not fit
+/// it. Long silences that were heard in it as it came are not decoded again.
 Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const FileMap& files,
                                                  double sample_rate_hz,
                                                  const TrackFeatures* heard = nullptr);

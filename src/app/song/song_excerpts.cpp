@@ -1,7 +1,5 @@
 #include "app/song/song_excerpts.h"
 
-#include "decide/stages/tracks.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -11,8 +9,8 @@ SongExcerpts::SongExcerpts(const HeardSong& song, const Identification& identifi
     : song_{song}
 {
     for (const TrackIdentity& identity : identification.tracks) {
-        const Strip& strip = *find_strip(song.base, identity.strip);
-        tracks_.push_back({&*strip.source, features_of(strip, song.features), nullptr, false});
+        const Source& source = *find_strip(song.mended, identity.strip)->source;
+        tracks_.push_back({&source, heard_as_it_came(source, song.features), nullptr, false});
     }
 }
 
@@ -20,7 +18,7 @@ AudioReader* SongExcerpts::reader_of(Track& track)
 {
     if (!std::exchange(track.is_asked_for, true))
         if (auto opened =
-                open_source(*track.source, song_.files, song_.base.sample_rate_hz, track.sound))
+                open_source(*track.source, song_.files, song_.mended.sample_rate_hz, track.sound))
             track.reader = std::move(*opened);
     return track.reader.get();
 }

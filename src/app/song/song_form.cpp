@@ -31,11 +31,12 @@ SongForm form_of(const HeardSong& song, const Identification& identification,
     for (const TrackIdentity& identity : identification.tracks) {
         const bool keeps_time = identity.role == "click";
         if (!identity.left_out.empty() && !keeps_time) continue;
-        const Strip& strip = *find_strip(song.base, identity.strip);
+        const Strip& strip = *find_strip(song.mended, identity.strip);
         const TrackFeatures* sound = features_of(strip, song.features);
         if (sound == nullptr) continue;
-        tracks.push_back(
-            {sound, seconds_of(strip.source->offset_frames, song.base.sample_rate_hz), keeps_time});
+        tracks.push_back({sound,
+                          seconds_of(strip.source->offset_frames, song.mended.sample_rate_hz),
+                          keeps_time});
         roles.push_back(identity.role);
         form.tracks.push_back(identity.file);
     }

@@ -3,6 +3,7 @@
 #include "app/folder/next_revision.h"
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
+#include "app/song/mend_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
 #include "app/verbs/mix_job.h"
@@ -63,9 +64,14 @@ Result<void> listen(MixJob& job, Progress& progress)
 
 Result<void> make_decisions(MixJob& job, Progress& progress)
 {
-    progress.stage("Holding microphones against each other");
     const Session& base = job.heard.base;
     KnownSong known{identify(base, job.heard.features, job.intent), {}};
+    if (auto mended = mend_song(job.heard, known.identification, job.intent, job.options.run.cache,
+                                job.threads, progress);
+        !mended)
+        return mended;
+    known.repairs = job.heard.repairs;
+    progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
     progress.stage("Deciding the mix");
     auto decision = decide(base, std::move(known), job.heard.features, job.intent);

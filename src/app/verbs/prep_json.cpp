@@ -6,14 +6,14 @@ namespace sitwell {
 
 namespace {
 
-Json finding_json(const Finding& finding)
+Json finding_json(const PreparedTrack& track, const Finding& finding)
 {
     return Json::object({{"id", finding.id},
                          {"severity", name_of(finding.severity)},
                          {"value", finding.value},
                          {"unit", finding.unit},
                          {"text", finding.text},
-                         {"done", ""}});
+                         {"done", track.done_about(finding)}});
 }
 
 Json place_json(const Stretch& place, std::initializer_list<std::pair<const char*, Json>> figures)
@@ -57,7 +57,7 @@ Json track_json(const PreparedTrack& track)
 {
     const TrackIdentity& identity = track.identity;
     Json findings = Json::array();
-    for (const Finding& finding : track.findings) findings.push(finding_json(finding));
+    for (const Finding& finding : track.findings) findings.push(finding_json(track, finding));
     return Json::object(
         {{"file", identity.file},
          {"role", identity.role},

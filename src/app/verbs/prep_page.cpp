@@ -41,11 +41,12 @@ std::string findings_list(const PreparedTrack& track)
         items += "<li class=\"look\">" + escaped(with_minus(track.alignment)) + "</li>";
     for (const Finding& finding : track.findings)
         if (finding.severity >= FaultSeverity::note)
-            items += format("<li class=\"{}\">{}</li>",
-                            std::min(finding.severity, worst_fault(track)) >= FaultSeverity::mend
-                                ? "look"
-                                : "soft",
-                            escaped(with_minus(finding.text)));
+            items += format(
+                "<li class=\"{}\">{}</li>",
+                std::min(finding.severity, worst_fault(track)) >= FaultSeverity::mend ? "look"
+                                                                                      : "soft",
+                escaped(with_minus(track.done.count(finding.id) > 0 ? track.done_about(finding)
+                                                                    : finding.text)));
     return items.empty() ? "" : "<ul class=\"findings\">" + items + "</ul>\n";
 }
 

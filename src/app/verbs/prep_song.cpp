@@ -3,6 +3,7 @@
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
 #include "app/song/hear_voices.h"
+#include "app/song/mend_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/prep_page.h"
 #include "core/system/files.h"
@@ -44,6 +45,17 @@ void tell_tracks(PreparedSong& song, Identification found, const Practice& pract
     }
     song.asks = std::move(found.asks);
     std::move(found.guesses.begin(), found.guesses.end(), std::back_inserter(song.heard.notes));
+}
+
+/// What `mix` does about a finding in the file itself.
+void tell_repairs(PreparedSong& song)
+{
+    for (const Edit& edit : song.heard.repairs)
+        for (PreparedTrack& track : song.tracks)
+            for (const Finding& finding : track.findings)
+                if (track.identity.strip == strip_of(edit.change) &&
+                    edit.reason.rule == "repair." + finding.id)
+                    track.done[finding.id] = edit.reason.text;
 }
 
 void tell_alignment(PreparedSong& song, std::vector<TrackAlignment> alignments)
@@ -100,12 +112,16 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
         return tl::unexpected{done.error()};
     progress.stage("Telling what is what");
     Identification found = identify(song.heard.base, song.heard.features, *intent);
+    if (auto mended = mend_song(song.heard, found, *intent, options.run.cache, threads, progress);
+        !mended)
+        return tl::unexpected{mended.error()};
     song.form = form_of(song.heard, found, *intent->practice);
     progress.stage("Holding microphones against each other");
     auto alignments = align_song(song.heard, found, *intent->practice);
     progress.stage("Listening to the voices");
     auto voices = hear_voices(song.heard, found, options.run.cache, threads);
     tell_tracks(song, std::move(found), *intent->practice);
+    tell_repairs(song);
     tell_alignment(song, std::move(alignments));
     tell_tuning(song, *intent->practice);
     tell_voices(song, std::move(voices), *intent->practice);

@@ -9,6 +9,7 @@
 #include "decide/identify/identify.h"
 #include "decide/listening/find_faults.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +24,17 @@ struct PreparedTrack {
     Frames delay_samples = 0;  ///< to be moved, > 0 later, at the session's rate
     std::string alignment;     ///< why, in words, and where the microphones disagree
     std::vector<Finding> findings;
+    std::map<std::string, std::string> done;  ///< what the mix does about one in the file itself,
+                                              ///< by its id: the finding and the remedy
     std::optional<VoiceFigures> voice;  ///< what is sung or spoken; places in seconds of the file
     TuneFigures tune;                   ///< of the voice, against the song
+
+    /// Empty: nothing is done about it.
+    std::string done_about(const Finding& finding) const
+    {
+        const auto known = done.find(finding.id);
+        return known == done.end() ? std::string{} : known->second;
+    }
 };
 
 /// What the files of a song are, and what is wrong with them.

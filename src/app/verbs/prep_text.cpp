@@ -31,9 +31,12 @@ std::string line_of(const PreparedTrack& track)
     if (!identity.left_out.empty()) return line + format("      left out: {}\n", identity.left_out);
     if (!track.pair_with.empty()) line += format("      a pair with {}\n", track.pair_with);
     if (!track.alignment.empty()) line += format("      align: {}\n", track.alignment);
-    for (const Finding& finding : track.findings)
-        if (finding.severity >= FaultSeverity::note)
-            line += format("      {}: {}\n", name_of(finding.severity), finding.text);
+    for (const Finding& finding : track.findings) {
+        if (finding.severity < FaultSeverity::note) continue;
+        const std::string done = track.done_about(finding);
+        line += done.empty() ? format("      {}: {}\n", name_of(finding.severity), finding.text)
+                             : format("      mix mends: {}\n", done);
+    }
     return line;
 }
 

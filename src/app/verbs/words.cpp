@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/devices/equalizer.h"
+#include "catalog/repairs.h"
 #include "core/text/format.h"
 #include "session/model/parameter.h"
 
@@ -108,7 +109,21 @@ struct InWords {
         return set.output ? "Goes to " + set.output->text : "Is the mix";
     }
     std::string operator()(const SetRole& set) const { return "Role: " + set.role; }
-    std::string operator()(const SetSource&) const { return "Source adjusted"; }
+    std::string operator()(const SetSource& set) const
+    {
+        const Strip* strip = find_strip(before, set.strip);
+        const std::size_t known =
+            strip == nullptr || !strip->source ? 0 : strip->source->repairs.size();
+        std::string words;
+        for (std::size_t i = known; i < set.source.repairs.size(); ++i) {
+            const Repair& repair = set.source.repairs[i];
+            const RepairTool* tool = find_repair_tool(repair.tool);
+            words +=
+                format("{}{}: {}", words.empty() ? "" : ", ",
+                       tool == nullptr ? repair.tool : std::string{tool->label}, repair.settings);
+        }
+        return words.empty() ? "Source adjusted" : words;
+    }
     std::string operator()(const SetLength& set) const
     {
         return format("Length {:.1f} s", seconds_of(set.length, before.sample_rate_hz));

@@ -56,6 +56,14 @@ TEST(ChangeInWords, NamesTheDeviceOfAValue)
     EXPECT_NE(words.find("→ 4"), std::string::npos) << words;
 }
 
+TEST(ChangeInWords, NamesTheRepairsOfASource)
+{
+    SetSource set{StripId{"lead-vox"}, {}};
+    EXPECT_EQ(words_of(set), "Source adjusted");
+    set.source.repairs = {{"sides", "left only"}};
+    EXPECT_EQ(words_of(set), "Sides: left only");
+}
+
 TEST(ChangeInWords, TellsAMuteAsOneWould)
 {
     EXPECT_EQ(words_of(set("mute", "on", 1.0f)), "Muted");

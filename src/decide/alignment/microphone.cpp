@@ -1,5 +1,7 @@
 #include "decide/alignment/microphone.h"
 
+#include "session/model/sound_key.h"
+
 #include <algorithm>
 
 namespace sitwell {
@@ -13,7 +15,7 @@ std::vector<Microphone> microphones_of(const Session& session, const SongFeature
         const auto strip = std::find_if(session.strips.begin(), session.strips.end(),
                                         [&](const Strip& s) { return s.id == track.strip; });
         if (!track.left_out.empty() || strip == session.strips.end() || !strip->source) continue;
-        const auto sound = song.find(strip->source->content_hash);
+        const auto sound = song.find(sound_key(*strip->source));
         if (sound == song.end()) continue;
         microphones.push_back(
             {t, track.file, track.role, &sound->second, strip->source->offset_frames});

@@ -1,5 +1,7 @@
 #include "decide/stages/tracks.h"
 
+#include "session/model/sound_key.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -41,7 +43,7 @@ std::vector<const Strip*> sounding_tracks(const Session& session)
 const TrackFeatures* features_of(const Strip& strip, const SongFeatures& features)
 {
     if (!strip.source) return nullptr;
-    const auto found = features.find(strip.source->content_hash);
+    const auto found = features.find(sound_key(*strip.source));
     return found == features.end() ? nullptr : &found->second;
 }
 

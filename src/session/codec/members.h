@@ -117,7 +117,7 @@ void members(auto& w, Like<Clip> auto& clip)
 
 void members(auto& w, Like<Repair> auto& repair)
 {
-    w.required("tool", repair.tool, "The tool that makes the prepared file.");
+    w.required("tool", repair.tool, "The tool that makes it: declip, declick or sides.");
     w.optional("settings", repair.settings, "What the tool is told.");
 }
 
@@ -128,7 +128,8 @@ void members(auto& w, Like<Source> auto& source)
                "clips, their folder and the name they share.");
     w.optional("content_hash", source.content_hash,
                "Hash of the file's bytes; empty when not known.");
-    w.required("channels", source.channels, "Channels of the file.", kChannelLimits);
+    w.required("channels", source.channels, "Channels of the file, behind its repairs.",
+               kChannelLimits);
     w.optional("file_rate_hz", source.file_rate_hz, "Sample rate of the file.",
                kSampleRateLimitsHz);
     w.required("frames", source.frames, "Length in frames at the session's rate.", kLengthLimits);

@@ -88,7 +88,7 @@ rc::Gen<Source> any_source()
         for (Frames at = any_int(0, 300); at + 200 < 1000 && any_bool(); at += any_int(0, 250))
             source.clips.push_back({format("clips/Kick_{}.wav", at), any_bool() ? "00ff" : "",
                                     any_bool() ? 44100.0 : 48000.0, at, any_int(0, 200)});
-        if (any_bool()) source.repairs.push_back({"declick", any_words()});
+        if (any_bool()) source.repairs.push_back({"sides", "invert right"});
         return source;
     });
 }

@@ -32,7 +32,7 @@ struct Clip {
     bool operator==(const Clip&) const = default;
 };
 
-/// A clean-up of the source, named by the tool that makes the prepared file.
+/// A clean-up of the source (catalog/repairs.h), made while it is read.
 struct Repair {
     std::string tool;
     std::string settings;
@@ -44,14 +44,14 @@ struct Repair {
 struct Source {
     std::string path;  ///< inside the song, '/' between folders; with clips, their shared name
     std::string content_hash;
-    int channels = 1;
+    int channels = 1;               ///< as it plays, behind its repairs
     double file_rate_hz = 48000.0;  ///< resampled to the session's rate when played
     Frames frames = 0;              ///< length at the session's rate
     Frames offset_frames = 0;       ///< > 0: moved later
     int polarity = 1;               ///< 1 or −1
     std::vector<Clip> clips;        ///< ascending in time; empty when the source is one file
     std::vector<Region> regions;    ///< ascending, not overlapping
-    std::vector<Repair> repairs;
+    std::vector<Repair> repairs;    ///< in the order in which they are made
     bool operator==(const Source&) const = default;
 };
 

@@ -1,3 +1,4 @@
+#include "catalog/repairs.h"
 #include "core/text/format.h"
 #include "session/model/limits.h"
 #include "session/model/part_faults.h"
@@ -102,9 +103,13 @@ std::vector<Error> source_faults(const Source& source, const std::string& path)
         started = std::max(started, source.clips[i].at);
     }
     for (std::size_t i = 0; i < source.repairs.size(); ++i)
-        if (source.repairs[i].tool.empty())
-            faults.push_back({Error::Code::not_found, "A repair names the tool that makes it.",
-                              format("{}.repairs[{}].tool", path, i)});
+        if (auto checked = check_repair(source.repairs[i].tool, source.repairs[i].settings);
+            !checked)
+            faults.push_back(
+                {checked.error().code, std::move(checked.error().message),
+                 format("{}.repairs[{}].{}", path, i,
+                        find_repair_tool(source.repairs[i].tool) == nullptr ? "tool"
+                                                                            : "settings")});
     return faults;
 }
 

@@ -263,6 +263,16 @@ const Planted kFaults[] = {
          s.strips[0].source->repairs = {{"", ""}};
      },
      "strips[0].source.repairs[0].tool", "names the tool"},
+    {"RepairUnknown",
+     [](Session& s) {
+         s.strips[0].source->repairs = {{"side", "left only"}};
+     },
+     "strips[0].source.repairs[0].tool", "Did you mean 'sides'?"},
+    {"RepairToldWrong",
+     [](Session& s) {
+         s.strips[0].source->repairs = {{"sides", "upside down"}};
+     },
+     "strips[0].source.repairs[0].settings", "invert right, left only"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Validate, PlantedFault, testing::ValuesIn(kFaults),

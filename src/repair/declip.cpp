@@ -1,0 +1,90 @@
+#include "repair/declip.h"
+
+#include "core/time/frames.h"
+#include "dsp/prediction/interpolation.h"
+#include "repair/piecewise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace sitwell {
+
+namespace {
+
+constexpr std::size_t kPieceFrames = 1024;
+constexpr std::size_t kAround = 512;  ///< samples on each side that interpolation goes by
+constexpr float kAtLevel = 1e-4f;     ///< of the level, as analysis parts the levels
+constexpr std::size_t kShortest = 2;
+constexpr double kLongestMs = 2.0;  ///< mixing practice 2.3
+
+class Declipper final : public PieceMender {
+public:
+    Declipper(double sample_rate_hz, std::vector<std::vector<float>> levels)
+        : levels_{std::move(levels)}
+        , longest_{static_cast<std::size_t>(frames_of_ms(kLongestMs, sample_rate_hz))}
+    {
+    }
+
+    void mend(ConstAudioView around, AudioView piece) override
+    {
+        for (std::size_t c = 0; c < std::min(piece.channels(), levels_.size()); ++c)
+            mend(around.channel(c), levels_[c], piece.channel(c));
+    }
+
+private:
+    void mend(std::span<const float> around, std::span<const float> levels,
+              std::span<float> piece) const
+    {
+        const auto lost = lost_in(around, levels);
+        const auto is_inside = [&](const LostSample& sample) {
+            return sample.at >= kAround && sample.at < kAround + piece.size();
+        };
+        if (std::none_of(lost.begin(), lost.end(), is_inside)) return;
+        std::vector<double> sound(around.begin(), around.end());
+        interpolate(sound, lost);
+        for (const LostSample& sample : lost)
+            if (is_inside(sample))
+                piece[sample.at - kAround] = static_cast<float>(sound[sample.at]);
+    }
+
+    std::vector<LostSample> lost_in(std::span<const float> around,
+                                    std::span<const float> levels) const
+    {
+        std::vector<LostSample> lost;
+        for (std::size_t n = 0; n < around.size();) {
+            const int side = side_cut(around[n], levels);
+            std::size_t end = n + 1;
+            while (end < around.size() && side_cut(around[end], levels) == side) ++end;
+            if (side != 0 && end - n >= kShortest && end - n <= longest_)
+                for (std::size_t i = n; i < end; ++i)
+                    lost.push_back({i, side, std::abs(around[i])});
+            n = end;
+        }
+        return lost;
+    }
+
+    /// On which side a sample was cut off; 0: on none.
+    static int side_cut(float sample, std::span<const float> levels) noexcept
+    {
+        const auto cut = std::find_if(levels.begin(), levels.end(), [sample](float level) {
+            return std::abs(sample - level) <= kAtLevel * std::abs(level);
+        });
+        return cut == levels.end() ? 0 : *cut > 0.0f ? 1 : -1;
+    }
+
+    std::vector<std::vector<float>> levels_;
+    std::size_t longest_;
+};
+
+}  // namespace
+
+std::unique_ptr<AudioReader> declipped(std::unique_ptr<AudioReader> reader,
+                                       std::vector<std::vector<float>> levels)
+{
+    const double rate_hz = reader->format().sample_rate_hz;
+    return mended_piecewise(std::move(reader), {kPieceFrames, kAround, kAround},
+                            std::make_unique<Declipper>(rate_hz, std::move(levels)));
+}
+
+}  // namespace sitwell

@@ -1,0 +1,28 @@
+#include "repair/repaired.h"
+
+#include "catalog/repairs.h"
+#include "core/text/format.h"
+#include "repair/declick.h"
+#include "repair/declip.h"
+#include "repair/sides.h"
+
+#include <utility>
+
+namespace sitwell {
+
+Result<std::unique_ptr<AudioReader>> repaired(std::unique_ptr<AudioReader> reader,
+                                              std::string_view tool, std::string_view settings)
+{
+    if (auto checked = check_repair(tool, settings); !checked)
+        return tl::unexpected{std::move(checked.error())};
+    if (tool == "declip") return declipped(std::move(reader), *parse_declip(settings));
+    if (tool == "declick") return declicked(std::move(reader), *parse_declick(settings));
+    if (reader->format().channels != 2)
+        return fail(Error::Code::bad_format,
+                    format("The repair 'sides' needs a stereo file; this one has {} channels. Take "
+                           "the repair out of the session.",
+                           reader->format().channels));
+    return with_sides(std::move(reader), *parse_sides(settings));
+}
+
+}  // namespace sitwell

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/result/result.h"
+#include "media/audio_reader.h"
+
+#include <memory>
+#include <string_view>
+
+namespace sitwell {
+
+/// The same stream with one repair made (catalog/repairs.h): as long, any place of it to be sought,
+/// the same bits however it is read, and only what is read is ever made (decision 10). Refuses an
+/// unknown tool, settings the tool does not know and a stream it does not fit. [control]
+Result<std::unique_ptr<AudioReader>> repaired(std::unique_ptr<AudioReader> reader,
+                                              std::string_view tool, std::string_view settings);
+
+}  // namespace sitwell
