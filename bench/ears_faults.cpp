@@ -92,7 +92,9 @@ public:
     {
         Session session;
         Strip& track = session.strips.emplace_back();
-        track.source = Source{.path = "track", .channels = static_cast<int>(faults.channels)};
+        Source& source = track.source.emplace();
+        source.path = "track";
+        source.channels = static_cast<int>(faults.channels);
         SongFeatures features;
         features[""].faults = faults;
         const auto edits = mend_sources(session, features, intent_);
