@@ -13,11 +13,6 @@ namespace {
 constexpr double kMixSplDb = 80.0;  // mixing practice 3.5
 constexpr double kDownDbPerBark = 27.0;
 
-double bark_of(double hz)
-{
-    return 26.81 * hz / (1960.0 + hz) - 0.53;
-}
-
 double erb_hz(double hz)
 {
     return 24.7 * (4.37 * hz / 1000.0 + 1.0);
@@ -45,6 +40,11 @@ double k_gain(double hz)
 }
 
 }  // namespace
+
+double bark_of(double hz) noexcept
+{
+    return 26.81 * hz / (1960.0 + hz) - 0.53;
+}
 
 double Ear::filters_in(std::size_t band) noexcept
 {

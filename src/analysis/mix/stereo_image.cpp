@@ -10,7 +10,8 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kSounds = 0.01;  // −20 dB
+constexpr double kSounds = 0.01;        // −20 dB
+constexpr double kOctaveSounds = 1e-4;  // −40 dB
 constexpr std::size_t kMomentHops = 4;
 constexpr std::size_t kPhraseHops = 30;
 constexpr std::size_t kPassageHops = 150;
@@ -73,6 +74,14 @@ void hear_bands(StereoImage& image, const MixRows& rows)
         if (dip_db <= image.worst_mono_dip_db) continue;
         image.worst_mono_dip_db = dip_db;
         image.worst_dip_hz = hz;
+    }
+    for (std::size_t o = 0; o < image.octave_side_db.size(); ++o) {
+        const auto of = [o](const MixRows::Bands& row) {
+            return static_cast<double>(row[3 * o] + row[3 * o + 1] + row[3 * o + 2]);
+        };
+        image.octave_sounds[o] = of(mid) + of(side) > kOctaveSounds * all;
+        image.octave_side_db[o] =
+            std::clamp(db_of_power(of(side)) - db_of_power(of(mid)), -100.0, 100.0);
     }
     if (low_mid + low_side <= 0.0) return;
     image.low_share_db = db_of_power(low_mid + low_side) - db_of_power(all);

@@ -2,6 +2,7 @@
 
 #include "analysis/measure_mix.h"
 
+#include <array>
 #include <vector>
 
 namespace sitwell {
@@ -20,6 +21,9 @@ struct StereoImage {
     double worst_mono_dip_db =
         0.0;  ///< third octaves of 100 Hz to 8 kHz: stereo over (L+R)/2 on both sides
     double worst_dip_hz = 0.0;  ///< where that is; 0: nowhere
+    /// Side over middle by octave, 31.5 Hz to 16 kHz, of those within 40 dB of the whole mix.
+    std::array<double, kBands / 3> octave_side_db{};
+    std::array<bool, kBands / 3> octave_sounds{};
 };
 
 /// What sounds is within 20 dB of the mix's mean power. [any]

@@ -1,5 +1,6 @@
 #include "analysis/mix/tone_zones.h"
 
+#include "analysis/mix/moments.h"
 #include "core/math/percentile.h"
 #include "dsp/math/functions.h"
 
@@ -10,58 +11,17 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kMomentHops = 4;
 constexpr double kQuietestDb = -100.0;
-
-using Powers = std::array<double, kBands>;
 
 double level_db(double power)
 {
     return std::max(kQuietestDb, db_of_power(power));
 }
 
-/// Energy of the bands with centres in [from, to).
-double between(const Powers& powers, double from_hz, double to_hz)
-{
-    double sum = 0.0;
-    for (std::size_t b = 0; b < kBands; ++b)
-        if (band_centre_hz(b) >= from_hz && band_centre_hz(b) < to_hz) sum += powers[b];
-    return sum;
-}
-
-/// L + R of every 400 ms: |L|² + |R|² = 2 (|mid|² + |side|²).
-std::vector<Powers> moments_of(const MixRows& rows)
-{
-    std::vector<Powers> moments;
-    for (std::size_t at = 0; at + kMomentHops <= rows.bands_mid.size(); at += kMomentHops) {
-        Powers& moment = moments.emplace_back();
-        for (std::size_t hop = at; hop < at + kMomentHops; ++hop)
-            for (std::size_t b = 0; b < kBands; ++b) {
-                const auto mid = static_cast<double>(rows.bands_mid[hop][b]);
-                const auto side =
-                    rows.bands_side.empty() ? 0.0 : static_cast<double>(rows.bands_side[hop][b]);
-                moment[b] += (rows.bands_side.empty() ? mid : 2.0 * (mid + side)) / kMomentHops;
-            }
-    }
-    return moments;
-}
-
-/// The moments that are the loudest `percent` by energy of 100 Hz to 10 kHz.
-std::vector<const Powers*> loudest_of(const std::vector<Powers>& moments, double percent)
-{
-    std::vector<double> bodies;
-    for (const Powers& moment : moments) bodies.push_back(between(moment, 100.0, 10000.0));
-    const double least = percentile(bodies, 100.0 - percent);
-    std::vector<const Powers*> loudest;
-    for (std::size_t i = 0; i < moments.size(); ++i)
-        if (bodies[i] >= least && bodies[i] > 0.0) loudest.push_back(&moments[i]);
-    return loudest;
-}
-
-double share_db(const std::vector<const Powers*>& moments, double from_hz, double to_hz)
+double share_db(const std::vector<const Moment*>& moments, double from_hz, double to_hz)
 {
     std::vector<double> shares;
-    for (const Powers* moment : moments)
+    for (const Moment* moment : moments)
         shares.push_back(level_db(between(*moment, from_hz, to_hz)) -
                          level_db(between(*moment, 100.0, 10000.0)));
     return median(std::move(shares), kQuietestDb);
@@ -84,15 +44,15 @@ ToneZones tone_zones(const MixRows& rows)
     zones.spectrum_db.fill(kQuietestDb);
     zones.loud_spectrum_db.fill(kQuietestDb);
     zones.octaves_db.fill(kQuietestDb);
-    const std::vector<Powers> moments = moments_of(rows);
-    const std::vector<const Powers*> loudest = loudest_of(moments, 30.0);
+    const std::vector<Moment> moments = moments_of(rows);
+    const std::vector<const Moment*> loudest = loudest_of(moments, 30.0);
     if (loudest.empty()) return zones;
 
-    const std::vector<const Powers*> peaks = loudest_of(moments, 20.0);
-    Powers whole{}, loud{};
+    const std::vector<const Moment*> peaks = loudest_of(moments, 20.0);
+    Moment whole{}, loud{};
     for (std::size_t b = 0; b < kBands; ++b) {
-        for (const Powers& moment : moments) whole[b] += moment[b];
-        for (const Powers* moment : peaks) loud[b] += (*moment)[b];
+        for (const Moment& moment : moments) whole[b] += moment[b];
+        for (const Moment* moment : peaks) loud[b] += (*moment)[b];
         zones.spectrum_db[b] = level_db(whole[b] / static_cast<double>(moments.size()));
         zones.loud_spectrum_db[b] = level_db(loud[b] / static_cast<double>(peaks.size()));
     }
@@ -102,6 +62,8 @@ ToneZones tone_zones(const MixRows& rows)
     zones.mud_db = hump_db(zones.spectrum_db, 9);
     zones.box_db = hump_db(zones.spectrum_db, 12);
     zones.sub_db = zones.octaves_db[0] - zones.octaves_db[1];
+    zones.low_ratio_db =
+        level_db(between(whole, 20.0, 60.0)) - level_db(between(whole, 60.0, 120.0));
     zones.harsh_share_db = share_db(loudest, 2000.0, 5000.0);
     zones.mud_share_db = share_db(loudest, 200.0, 500.0);
     zones.air_share_db = share_db(loudest, 7900.0, 14000.0);

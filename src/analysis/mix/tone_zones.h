@@ -16,8 +16,9 @@ struct ToneZones {
     std::array<double, kBands> loud_spectrum_db{};  ///< of its loudest 20 %
     std::array<double, kOctaves> octaves_db{};      ///< of the whole mix
     double mud_db = 0.0;  ///< 180–350 Hz over the mean of 100–180 and 350–700 (practice 11.2, B10)
-    double box_db = 0.0;     ///< 350–700 Hz over the mean of 180–350 and 700–1400 (B11)
-    double sub_db = -100.0;  ///< 20–40 Hz over 40–80 (B14)
+    double box_db = 0.0;        ///< 350–700 Hz over the mean of 180–350 and 700–1400 (B11)
+    double sub_db = -100.0;     ///< 20–40 Hz over 40–80 (B14)
+    double low_ratio_db = 0.0;  ///< 20–60 Hz over 60–120 (11.4)
     double harsh_share_db = -100.0;  ///< 2–5 kHz
     double mud_share_db = -100.0;    ///< 200–500 Hz
     double air_share_db = -100.0;    ///< 7–14 kHz
