@@ -1,5 +1,7 @@
 #include "app/verbs/review_file.h"
 
+#include "analysis/mix/close_listener.h"
+#include "analysis/mix/loudest_passage.h"
 #include "app/parallel.h"
 #include "app/verbs/review_page.h"
 #include "core/audio/audio_buffer.h"
@@ -7,11 +9,14 @@
 #include "core/system/machine.h"
 #include "core/text/format.h"
 #include "core/text/names.h"
+#include "decide/listening/close_figures.h"
 #include "decide/listening/playback_systems.h"
+#include "decide/listening/small_speakers.h"
 #include "decide/listening/tell_character.h"
 #include "media/audio_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitwell {
 
@@ -21,8 +26,11 @@ namespace {
 
 constexpr std::size_t kBlockFrames = 16384;
 
-Result<MixFigures> hear(const fs::path& file)
+/// What a listener makes of a whole file.
+template <class Listener>
+auto hear(const fs::path& file) -> Result<decltype(std::declval<Listener&>().finish())>
 {
+    const FlushDenormals flush;
     auto reader = open_audio(file);
     if (!reader) return tl::unexpected{reader.error()};
     const AudioFormat& format_of_file = (*reader)->format();
@@ -32,30 +40,42 @@ Result<MixFigures> hear(const fs::path& file)
                            "it down to stereo first.",
                            format_of_file.channels),
                     file.string());
-    MixMeter meter{format_of_file.sample_rate_hz, format_of_file.channels};
+    Listener listener{format_of_file.sample_rate_hz, format_of_file.channels};
     AudioBuffer block{format_of_file.channels, kBlockFrames};
     while (const std::size_t got = (*reader)->read(block))
-        meter.process(block.view().slice(0, got));
-    return meter.finish();
+        listener.process(block.view().slice(0, got));
+    return listener.finish();
 }
 
-/// The mix and its references, all heard at once; those that cannot be are named together.
-Result<std::vector<MixFigures>> hear_all(const std::vector<fs::path>& files, int threads)
+/// A mix and its references.
+struct Heard {
+    std::vector<MixFigures> files;  ///< the mix first
+    CloseFigures close;             ///< of the mix
+};
+
+/// All at once, the mix in two ways on two threads; what cannot be heard is named together.
+Result<Heard> hear_all(const std::vector<fs::path>& files, int threads)
 {
     std::vector<Result<MixFigures>> heard(files.size());
-    for_each_index(files.size(), threads, [&](std::size_t i) {
-        const FlushDenormals flush;
-        heard[i] = hear(files[i]);
+    Result<CloseFigures> close;
+    for_each_index(files.size() + 1, threads, [&](std::size_t i) {
+        if (i == 1)
+            close = hear<CloseListener>(files.front());
+        else
+            heard[i - std::min<std::size_t>(i, 1)] =
+                hear<MixMeter>(files[i - std::min<std::size_t>(i, 1)]);
     });
-    std::vector<MixFigures> all;
+    Heard all;
     std::string faults;
     for (auto& figures : heard) {
         if (figures)
-            all.push_back(std::move(*figures));
+            all.files.push_back(std::move(*figures));
         else
             faults += (faults.empty() ? "" : "\n") + to_text(figures.error());
     }
     if (!faults.empty()) return fail(Error::Code::bad_format, faults);
+    if (!close) return tl::unexpected{close.error()};
+    all.close = std::move(*close);
     return all;
 }
 
@@ -77,14 +97,23 @@ Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
                 "--genre");
 }
 
-/// The loudspeakers of those ids; every unknown one is told, with those there are.
-Result<std::vector<PlaybackSystem>> systems_of(const std::vector<std::string>& ids)
+/// What is compared with a reference: the loudest passage of either.
+ListeningFigures passage_figures(const MixFigures& mix, const ToneTarget& tone,
+                                 const std::vector<PlaybackSystem>& loudspeakers)
 {
-    const auto known = load_playback_systems();
-    if (!known) return tl::unexpected{known.error()};
+    const MixFigures passage = loudest_passage(mix);
+    ListeningFigures figures = listening_figures(passage, tone);
+    tell_small_speakers(figures, passage, tone, loudspeakers);
+    return figures;
+}
+
+/// The loudspeakers of those ids; every unknown one is told, with those there are.
+Result<std::vector<PlaybackSystem>> systems_of(const std::vector<std::string>& ids,
+                                               const std::vector<PlaybackSystem>& known)
+{
     std::vector<std::string_view> names;
     std::string list;
-    for (const PlaybackSystem& system : *known) {
+    for (const PlaybackSystem& system : known) {
         names.push_back(system.id);
         list += (list.empty() ? "" : ", ") + system.id;
     }
@@ -93,7 +122,7 @@ Result<std::vector<PlaybackSystem>> systems_of(const std::vector<std::string>& i
     for (const std::string& id : ids) {
         const auto found = std::find(names.begin(), names.end(), id);
         if (found != names.end())
-            systems.push_back((*known)[static_cast<std::size_t>(found - names.begin())]);
+            systems.push_back(known[static_cast<std::size_t>(found - names.begin())]);
         else
             unknown +=
                 format("'{}' is no loudspeaker Sitwell knows.{} ", id, did_you_mean(id, names));
@@ -118,7 +147,9 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     const auto records = load_likeness();
     if (!records) return tl::unexpected{records.error()};
 
-    const auto systems = systems_of(options.through);
+    const auto loudspeakers = load_playback_systems();
+    if (!loudspeakers) return tl::unexpected{loudspeakers.error()};
+    const auto systems = systems_of(options.through, *loudspeakers);
     if (!systems) return tl::unexpected{systems.error()};
     const int threads = options.run.threads > 0 ? options.run.threads : usable_cores();
 
@@ -127,7 +158,7 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     progress.stage(files.size() == 1 ? "Listening" : format("Listening to {} files", files.size()));
     auto heard = hear_all(files, threads);
     if (!heard) return tl::unexpected{heard.error()};
-    reviewed.mix = std::move(heard->front());
+    reviewed.mix = std::move(heard->files.front());
 
     auto tone = tone_for(options.genre, reviewed.mix, reviewed.practice.tones);
     if (!tone) return tl::unexpected{tone.error()};
@@ -137,6 +168,8 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     if (reviewed.figures.empty())
         return fail(Error::Code::bad_format, "Nothing is to be heard in this file.",
                     options.file.string());
+    tell_closely(reviewed.figures, heard->close, reviewed.mix.integrated_lufs);
+    tell_small_speakers(reviewed.figures, reviewed.mix, reviewed.tone, *loudspeakers);
     tell_likeness(reviewed.figures, reviewed.mix, *records);
     if (!options.stems.empty()) {
         progress.stage("Listening to its stems");
@@ -148,13 +181,21 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
         tell_character(reviewed.figures, reviewed.stems->character.figures(reviewed.mix), nullptr,
                        0.0);
     }
+    if (files.size() > 1) {
+        const auto of_passage = [&](const MixFigures& mix) {
+            return passage_figures(mix, reviewed.tone, *loudspeakers);
+        };
+        const ListeningFigures ours = of_passage(reviewed.mix);
+        std::vector<ListeningFigures> theirs;
+        for (std::size_t i = 1; i < files.size(); ++i) {
+            theirs.push_back(of_passage(heard->files[i]));
+            reviewed.references.push_back(compare(ours, theirs.back(), *compared));
+            reviewed.references.back().reference = files[i].filename().string();
+        }
+        tell_against_references(reviewed.figures, ours, theirs);
+    }
     reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
     reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
-    for (std::size_t i = 1; i < files.size(); ++i) {
-        reviewed.references.push_back(
-            compare(reviewed.figures, listening_figures((*heard)[i], reviewed.tone), *compared));
-        reviewed.references.back().reference = files[i].filename().string();
-    }
     if (options.out.empty()) return reviewed;
     if (auto made = make_folder(options.out); !made) return tl::unexpected{made.error()};
     if (!systems->empty()) {

@@ -1,6 +1,7 @@
 #include "decide/listening/listening_figures.h"
 
 #include "analysis/mix/peak_room.h"
+#include "analysis/mix/sharpness.h"
 #include "analysis/mix/stereo_image.h"
 #include "core/text/format.h"
 
@@ -60,6 +61,9 @@ void tell_space(ListeningFigures& figures, const MixFigures& mix)
     figures["mono_loss_lu"] = -mix.mono_loss_lu;
     figures["mono_dip_db"] = image.worst_mono_dip_db;
     figures["mono_dip_hz"] = image.worst_dip_hz;
+    for (std::size_t o = 0; o < kOctaves; ++o)
+        if (image.octave_sounds[o])
+            figures[format("side_{}_db", kOctaveNames[o])] = image.octave_side_db[o];
 }
 
 void tell_tone(ListeningFigures& figures, const MixFigures& mix, const ToneTarget& target)
@@ -86,6 +90,10 @@ void tell_tone(ListeningFigures& figures, const MixFigures& mix, const ToneTarge
     for (std::size_t o = 0; o < kOctaves; ++o)
         figures[format("octave_{}_db", kOctaveNames[o])] =
             zones.octaves_db[o] - mix.integrated_lufs;
+    figures["low_ratio_db"] = zones.low_ratio_db;
+    const MixSharpness sharpness = mix_sharpness(mix.rows, mix.integrated_lufs);
+    figures["sharpness_acum"] = sharpness.loud_acum;
+    figures["highest_sharpness_acum"] = sharpness.highest_acum;
     figures["slope_db_per_octave"] = mix.slope_db_per_octave;
 }
 

@@ -2,7 +2,11 @@
 
 #include "core/data/data.h"
 #include "core/system/files.h"
+#include "decide/listening/close_figures.h"
 #include "decide/listening/mix_parts_fixture.h"
+#include "decide/listening/playback_systems.h"
+#include "decide/listening/references.h"
+#include "decide/listening/small_speakers.h"
 #include "decide/listening/tell_character.h"
 
 #include <filesystem>
@@ -93,6 +97,16 @@ ListeningFigures all_of_character()
     return figures;
 }
 
+CloseFigures noisy_and_humming()
+{
+    CloseFigures close;
+    close.channels = 2;
+    close.noise.floor_dbfs = -70.0;
+    close.noise.brightness = close.noise.heard_s = 2.0;
+    close.hum.excess_db.fill(20.0f);
+    return close;
+}
+
 TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
 {
     const ListeningPractice practice = load_listening().value();
@@ -109,7 +123,10 @@ TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
     even.fill(0.001f);
     mix.rows.bands_mid.assign(60, even);
     mix.rows.bands_side.assign(60, even);
-    const ListeningFigures figures = listening_figures(mix, practice.tones.front());
+    ListeningFigures figures = listening_figures(mix, practice.tones.front());
+    tell_small_speakers(figures, mix, practice.tones.front(), load_playback_systems().value());
+    tell_closely(figures, noisy_and_humming(), mix.integrated_lufs);
+    tell_against_references(figures, figures, {figures});
     const ListeningFigures of_parts = part_figures(test::full_band());
     const ListeningFigures of_character = all_of_character();
     for (const ListeningTest& test : practice.tests) {

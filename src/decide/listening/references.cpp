@@ -1,5 +1,6 @@
 #include "decide/listening/references.h"
 
+#include "core/text/format.h"
 #include "decide/tables/table_reader.h"
 
 #include <algorithm>
@@ -32,6 +33,23 @@ Result<std::vector<ComparedFigure>> load_compared_figures()
                          });
                      })
         .map([&] { return std::move(figures); });
+}
+
+void tell_against_references(ListeningFigures& figures, const ListeningFigures& ours,
+                             const std::vector<ListeningFigures>& references)
+{
+    for (const char* figure : {"sharpness", "highest_sharpness"}) {
+        const std::string acum = format("{}_acum", figure);
+        double sum = 0.0;
+        for (const ListeningFigures& reference : references) {
+            const auto found = reference.find(acum);
+            if (found != reference.end()) sum += found->second;
+        }
+        const auto own = ours.find(acum);
+        if (sum <= 0.0 || own == ours.end()) continue;
+        const double mean = sum / static_cast<double>(references.size());
+        figures[format("{}_re_references_percent", figure)] = 100.0 * (own->second / mean - 1.0);
+    }
 }
 
 Comparison compare(const ListeningFigures& ours, const ListeningFigures& theirs,

@@ -27,6 +27,11 @@ struct Difference {
     bool stands_out = false;  ///< one of the three largest: more at a time is chasing
 };
 
+/// How much sharper a mix, of which `ours` tells, is than its references on the average, per cent
+/// (mixing practice 11.2, B16; character.md, harshness). Nothing without any. [any]
+void tell_against_references(ListeningFigures& figures, const ListeningFigures& ours,
+                             const std::vector<ListeningFigures>& references);
+
 /// A mix beside one reference.
 struct Comparison {
     std::string reference;  ///< name of its file

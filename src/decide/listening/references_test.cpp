@@ -1,5 +1,8 @@
 #include "decide/listening/references.h"
 
+#include "decide/listening/playback_systems.h"
+#include "decide/listening/small_speakers.h"
+
 #include <gtest/gtest.h>
 
 namespace sitwell {
@@ -35,6 +38,19 @@ TEST(References, OfWhatOneLacksNothingIsSaid)
     EXPECT_TRUE(compare({{"a", 0.0}}, {{"b", 3.0}}, kFigures).differences.empty());
 }
 
+TEST(References, TellHowMuchSharperAMixIs)
+{
+    const ListeningFigures ours{{"sharpness_acum", 2.2}, {"highest_sharpness_acum", 3.0}};
+    ListeningFigures told;
+    tell_against_references(told, ours, {});
+    EXPECT_TRUE(told.empty());
+    tell_against_references(told, ours,
+                            {{{"sharpness_acum", 1.9}, {"highest_sharpness_acum", 3.0}},
+                             {{"sharpness_acum", 2.1}, {"highest_sharpness_acum", 3.0}}});
+    EXPECT_NEAR(told.at("sharpness_re_references_percent"), 10.0, 1e-9);
+    EXPECT_NEAR(told.at("highest_sharpness_re_references_percent"), 0.0, 1e-9);
+}
+
 TEST(References, TheTableAsksForFiguresThatExist)
 {
     MixFigures mix;
@@ -45,7 +61,8 @@ TEST(References, TheTableAsksForFiguresThatExist)
     even.fill(0.01f);
     mix.rows.bands_mid = mix.rows.bands_side = {even, even, even, even, even};
     const auto tones = load_tone_targets().value();
-    const auto figures = listening_figures(mix, tones.front());
+    auto figures = listening_figures(mix, tones.front());
+    tell_small_speakers(figures, mix, tones.front(), load_playback_systems().value());
     const auto compared = load_compared_figures().value();
     EXPECT_GE(compared.size(), 15u);
     for (const ComparedFigure& figure : compared)
