@@ -109,6 +109,33 @@ std::optional<double> together_db(std::span<const float> sum, std::span<const fl
     return of_enough(std::move(gains_db), 10.0);
 }
 
+std::optional<double> share_of_one(std::span<const float> one, std::span<const float> other,
+                                   std::span<const Onset> hits)
+{
+    std::vector<double> shares;
+    for (const Onset& hit : loud_ones(hits, kStrongLu)) {
+        const std::size_t at = row_of(hit);
+        if (at + kHitMs > std::min(one.size(), other.size())) continue;
+        const double own = mean_of(one, at, kHitMs), beside = mean_of(other, at, kHitMs);
+        if (own + beside > kQuiet) shares.push_back(own / (own + beside));
+    }
+    return of_enough(std::move(shares), 50.0);
+}
+
+std::optional<double> peak_to_mean_db(std::span<const float> powers)
+{
+    constexpr double sine_db = 3.0102999566398120;
+    constexpr double sounds = 0.001;  // −30 dB
+    std::vector<float> sounding;
+    std::copy_if(powers.begin(), powers.end(), std::back_inserter(sounding),
+                 [](float power) { return static_cast<double>(power) > kQuiet; });
+    if (sounding.empty()) return std::nullopt;
+    const auto high = static_cast<double>(percentile(sounding, 99.0));
+    std::erase_if(sounding,
+                  [&](float power) { return static_cast<double>(power) < sounds * high; });
+    return db_of_power(high) - db_of_power(mean_of(sounding, 0, sounding.size())) + sine_db;
+}
+
 std::optional<double> evenness_lu(std::span<const Onset> notes)
 {
     const std::vector<Onset> played = loud_ones(notes, kPlayedLu);

@@ -30,6 +30,16 @@ std::optional<double> ring_ms(std::span<const float> powers, std::span<const Ons
 std::optional<double> together_db(std::span<const float> sum, std::span<const float> one,
                                   std::span<const float> other, std::span<const Onset> hits);
 
+/// What one part holds of the power of both where hits fall, 0 to 1: the median over 100 ms from
+/// each hit (mixing practice 5.9).
+std::optional<double> share_of_one(std::span<const float> one, std::span<const float> other,
+                                   std::span<const Onset> hits);
+
+/// How far the power of 5 ms rises over the mean of what sounds, less than 30 dB below: the 99th
+/// percentile, dB, and 3 dB by which a sine's peak rises over its power (mixing practice 5.9).
+/// Nothing for silence.
+std::optional<double> peak_to_mean_db(std::span<const float> powers);
+
 /// How evenly notes are played: standard deviation of their loudness, LU, without those more than
 /// 20 LU below the loud ones (character.md, low-end tightness c).
 std::optional<double> evenness_lu(std::span<const Onset> notes);

@@ -98,5 +98,20 @@ TEST(Evenness, IsTheDeviationOfWhatIsPlayed)
     EXPECT_NEAR(*evenness_lu(notes), 3.0, 1e-6) << "a noise of the fingers is no note";
 }
 
+TEST(ShareOfOne, IsWhatItHoldsOfBoth)
+{
+    EXPECT_NEAR(*share_of_one(steady(0.03f), steady(0.01f), beats(10)), 0.75, 1e-6);
+    EXPECT_NEAR(*share_of_one(steady(0.03f), steady(0.0f), beats(10)), 1.0, 1e-6);
+    EXPECT_FALSE(share_of_one(steady(0.0f), steady(0.0f), beats(10)));
+    EXPECT_FALSE(share_of_one(steady(0.03f), steady(0.01f), beats(4)));
+}
+
+TEST(PeakToMean, OfASineIsThreeAndMoreOfHits)
+{
+    EXPECT_NEAR(*peak_to_mean_db(steady(0.01f)), 3.01, 0.01);
+    EXPECT_GT(*peak_to_mean_db(ringing(0.1, 60.0)), 10.0);
+    EXPECT_FALSE(peak_to_mean_db(steady(0.0f)));
+}
+
 }  // namespace
 }  // namespace sitwell

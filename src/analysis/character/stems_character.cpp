@@ -1,7 +1,9 @@
 #include "analysis/character/stems_character.h"
 
 #include "analysis/character/hits.h"
+#include "analysis/character/pumping.h"
 
+#include <array>
 #include <utility>
 
 namespace sitwell {
@@ -9,6 +11,7 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kStereo = 2;
+constexpr std::array kHighs{EnvelopeBand{2000.0, 10000.0}};
 
 /// The onsets of a stem, where there is one.
 std::vector<Onset> onsets_of(std::optional<SlotMeter>& meter)
@@ -39,6 +42,7 @@ StemsCharacterMeter::StemsCharacterMeter(double sample_rate_hz, CharacterRoles r
     if (roles_.snare) snare_.emplace(sample_rate_hz, kStereo);
     if (roles_.bass) bass_.emplace(sample_rate_hz, kStereo);
     if (roles_.kick || roles_.snare) mix_.emplace(sample_rate_hz, kStereo, kMixEnvelopes);
+    if (roles_.kick) beside_kick_.emplace(sample_rate_hz, kStereo, kHighs);
     if (roles_.kick && roles_.bass) low_end_.emplace(sample_rate_hz);
     if (!roles_.leads.empty()) words_.emplace(sample_rate_hz);
 }
@@ -47,10 +51,20 @@ void StemsCharacterMeter::process(ConstAudioView mix, std::span<const ConstAudio
 {
     if (mix_) mix_->process(mix);
     if (kick_) kick_->process(parts[*roles_.kick]);
+    if (beside_kick_) hear_beside_kick(mix, parts[*roles_.kick]);
     if (snare_) snare_->process(parts[*roles_.snare]);
     if (bass_) bass_->process(parts[*roles_.bass]);
     if (low_end_) low_end_->process(parts[*roles_.kick], parts[*roles_.bass]);
     if (words_) hear_words(mix, parts);
+}
+
+void StemsCharacterMeter::hear_beside_kick(ConstAudioView mix, ConstAudioView kick)
+{
+    make_room(rest_, mix.frames());
+    const AudioView rest = rest_.view().slice(0, mix.frames());
+    copy(mix, rest);
+    add(kick, -1.0f, rest);
+    beside_kick_->process(rest);
 }
 
 void StemsCharacterMeter::hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts)
@@ -78,7 +92,12 @@ StemsCharacter StemsCharacterMeter::finish()
     if (low_end_) {
         const LowEnd low_end = low_end_->finish();
         heard.kick_with_bass_db = together_db(low_end.both, low_end.kick, low_end.bass, heard.kick);
+        heard.with_kick.share_of_lows = share_of_one(low_end.kick, low_end.bass, heard.kick);
+        heard.with_kick.low_peak_to_mean_db = peak_to_mean_db(low_end.both);
     }
+    if (beside_kick_)
+        heard.with_kick.highs_after_db =
+            course_after_kicks_db(beside_kick_->finish().front(), heard.kick);
     return heard;
 }
 

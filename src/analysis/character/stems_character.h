@@ -20,6 +20,14 @@ struct CharacterRoles {
     std::optional<std::size_t> kick, snare, bass;
 };
 
+/// What the kick does to what plays with it; absent where there are too few hits.
+struct KickFigures {
+    std::optional<double> share_of_lows;  ///< of its own and the bass's at 40 to 120 Hz, when it
+                                          ///< hits (mixing practice 5.9)
+    std::optional<double> low_peak_to_mean_db;  ///< of both together there
+    std::vector<double> highs_after_db;         ///< of all but the kick at 2 to 10 kHz (pumping.h)
+};
+
 /// What is heard of a mix beside its stems: where they strike, and how the mix answers.
 struct StemsCharacter {
     std::vector<Onset> kick, snare, bass;
@@ -28,6 +36,7 @@ struct StemsCharacter {
     std::optional<double> words;
     std::optional<double> kick_with_bass_db;
     std::optional<double> bass_evenness_lu;
+    KickFigures with_kick;
 
     SongHits hits() const noexcept { return {kick, snare}; }
     /// All that the mix and its stems tell together. [any]
@@ -46,11 +55,13 @@ public:
     StemsCharacter finish();
 
 private:
+    void hear_beside_kick(ConstAudioView mix, ConstAudioView kick);
     void hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts);
 
     CharacterRoles roles_;
     std::optional<SlotMeter> kick_, snare_, bass_;
     std::optional<BandEnvelopes> mix_;
+    std::optional<BandEnvelopes> beside_kick_;
     std::optional<LowEndMeter> low_end_;
     std::optional<WordsMeter> words_;
     AudioBuffer lead_, rest_;  ///< lead and rest of a block

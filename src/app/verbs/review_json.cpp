@@ -12,8 +12,9 @@ namespace {
 Json test_json(const ReviewedFile& reviewed, const Listened& heard)
 {
     Json test = test_json(heard);
-    if (const auto part = part_of(reviewed, heard); !part.empty())
-        test.set("part", std::string{part});
+    if (heard.part && reviewed.stems) test.set("part", reviewed.stems->mix.parts[*heard.part].name);
+    if (heard.place && reviewed.stems)
+        test.set("place", reviewed.stems->mix.places[*heard.place].id);
     return test;
 }
 
@@ -65,7 +66,7 @@ std::string line_of(const ReviewedFile& reviewed, const Listened& heard)
     const ListeningTest& test = *heard.test;
     std::string line = format("  {:<5} {}: {}, wanted {}\n",
                               heard.pass ? "good" : std::string{name_of(test.severity)}, test.label,
-                              value_in_words(heard, part_of(reviewed, heard)),
+                              value_in_words(heard, heard_on(reviewed, heard)),
                               limits_in_words(heard.limits, test.unit));
     if (!heard.pass) line += format("        {}\n", heard.remedy);
     return line;

@@ -20,7 +20,7 @@ namespace {
 void add_figures(ReportContent& content, const ReviewedFile& reviewed)
 {
     for (const Listened& heard : worst_first(reviewed.tests))
-        content.figures.push_back(figure_of(heard, part_of(reviewed, heard)));
+        content.figures.push_back(figure_of(heard, heard_on(reviewed, heard)));
     for (const Comparison& reference : reviewed.references)
         for (const Difference& difference : reference.differences)
             content.figures.push_back(

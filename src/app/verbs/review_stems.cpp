@@ -151,11 +151,9 @@ bool drifts(PartKind kind)
     return kind == PartKind::lead || kind == PartKind::kick || kind == PartKind::bass;
 }
 
-Result<std::vector<PlaybackSystem>> chosen_systems()
+std::vector<PlaybackSystem> chosen_of(std::vector<PlaybackSystem> known)
 {
-    auto known = load_playback_systems();
-    if (!known) return known;
-    std::erase_if(*known, [](const PlaybackSystem& system) {
+    std::erase_if(known, [](const PlaybackSystem& system) {
         return std::find(kSystems.begin(), kSystems.end(), system.id) == kSystems.end();
     });
     return known;
@@ -250,22 +248,26 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
                     folder.string());
     auto files = open_stems(*found, used, mix_format);
     if (!files) return tl::unexpected{files.error()};
-    const auto systems = chosen_systems();
-    if (!systems) return tl::unexpected{systems.error()};
+    const auto known = load_playback_systems();
+    if (!known) return tl::unexpected{known.error()};
+    const std::vector<PlaybackSystem> systems = chosen_of(*known);
 
     const double rate_hz = mix_format.sample_rate_hz;
+    mix.mix_lufs = mix_lufs;
+    for (const PlaybackSystem& system : *known)
+        mix.places.push_back({system.id, system.name, PlaybackBands{system, rate_hz}});
     std::vector<std::string> names;
     for (std::size_t p = 0; p < mix.parts.size(); ++p)
         if (drifts(mix.parts[p].kind)) {
             mix.drifting.push_back(p);
             names.push_back(mix.parts[p].name);
         }
-    for (const PlaybackSystem& system : *systems) mix.systems.push_back({system.id, system.name});
+    for (const PlaybackSystem& system : systems) mix.systems.push_back({system.id, system.name});
 
     StemsInStep stems{StereoFile{std::move(*mix_reader)}, std::move(*files), mix.parts};
     StemsMeter meter{rate_hz, mix.parts.size()};
     StemsCharacterMeter character{rate_hz, character_roles(mix.parts)};
-    PlaybackDrift drift{*systems, names, rate_hz};
+    PlaybackDrift drift{systems, names, rate_hz};
     VoiceListener voice{rate_hz, 2};
     const auto lead = std::find_if(mix.parts.begin(), mix.parts.end(), [](const StemPart& part) {
         return part.kind == PartKind::lead && is_voice(part.role);
@@ -284,6 +286,7 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
         return tl::unexpected{played.error()};
     mix.rows = meter.finish();
     reviewed.character = character.finish();
+    mix.with_kick = reviewed.character.with_kick;
     mix.drift = drift.figures();
     if (lead != mix.parts.end()) mix.lead_voice = voice_figures(voice.finish());
     for (const PartRows& part : mix.rows.parts) mix.active.push_back(active_hops(part.power()));

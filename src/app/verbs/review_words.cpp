@@ -5,10 +5,14 @@
 
 namespace sitwell {
 
-std::string_view part_of(const ReviewedFile& reviewed, const Listened& heard)
+std::string heard_on(const ReviewedFile& reviewed, const Listened& heard)
 {
-    if (!heard.part || !reviewed.stems) return {};
-    return reviewed.stems->mix.parts[*heard.part].name;
+    std::string where;
+    if (!reviewed.stems) return where;
+    const MixParts& mix = reviewed.stems->mix;
+    if (heard.part) where = mix.parts[*heard.part].name;
+    if (heard.place) where += (where.empty() ? "" : ", ") + mix.places[*heard.place].name;
+    return where;
 }
 
 std::array<std::string, 3> review_verdict(const ReviewedFile& reviewed)

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <string>
-#include <string_view>
 
 namespace sitwell {
 
@@ -12,7 +11,8 @@ namespace sitwell {
 /// deserves a look. [any]
 std::array<std::string, 3> review_verdict(const ReviewedFile& reviewed);
 
-/// The name of the part that was listened to; empty: the whole mix. [any]
-std::string_view part_of(const ReviewedFile& reviewed, const Listened& heard);
+/// The part that was listened to and the place it was heard in, "05 Organ, Car"; empty: the whole
+/// mix in the studio. [any]
+std::string heard_on(const ReviewedFile& reviewed, const Listened& heard);
 
 }  // namespace sitwell

@@ -14,7 +14,8 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kPassageHops = 150;
-constexpr double kShortestPassageS = 3.0;  // in which the lead must sing to be judged there
+constexpr std::size_t kShortestSoloHops = 30;  // less is a fill
+constexpr double kShortestPassageS = 3.0;      // in which the lead must sing to be judged there
 
 /// Loudness of the lead over all the rest, one each 100 ms in whose 400 ms it sings throughout.
 struct Moment {
@@ -93,6 +94,29 @@ void tell_lead_level(ListeningFigures& figures, const MixParts& mix, std::size_t
         figures["lead_loudest_moments_lu"] = percentile(std::move(accompanied), 97.0);
     figures["lead_mono_change_lu"] =
         level_over_db(rows.mono, rows.rest_mono, active, whole_of(power)) - song;
+}
+
+void tell_solos(ListeningFigures& figures, const MixParts& mix, std::optional<std::size_t> voice)
+{
+    const auto of_voice = figures.find("lead_over_rest_lu");
+    if (!voice || of_voice == figures.end()) return;
+    for (std::size_t p = 0; p < mix.parts.size(); ++p) {
+        if (!is_soloist(mix.parts[p])) continue;
+        std::vector<unsigned char> alone = mix.active[p];
+        for (std::size_t hop = 0; hop < alone.size(); ++hop)
+            if (mix.active[*voice][hop] != 0) alone[hop] = 0;
+        const auto accompanied = accompanied_hops(mix.rows.parts[p], alone);
+        const auto power = mix.rows.parts[p].power();
+        for (const HopRange& solo : phrases_of(accompanied)) {
+            if (solo.end - solo.first < kShortestSoloHops) continue;
+            const double away =
+                level_over_db(power, mix.rows.parts[p].rest, accompanied, solo) - of_voice->second;
+            const auto found = figures.find("solo_re_lead_lu");
+            if (found != figures.end() && std::abs(found->second) >= std::abs(away)) continue;
+            figures["solo_re_lead_lu"] = away;
+            figures["solo_re_lead_lu_part"] = static_cast<double>(p);
+        }
+    }
 }
 
 /// Bursts of "s" that come as loud as the vowels (mixing practice 9.6): hops whose 5 to 10 kHz

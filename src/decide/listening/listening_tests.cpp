@@ -55,6 +55,7 @@ ListeningTest read_test(TableReader& row)
     row.text_if_any("times", test.times);
     row.text_if_any("at", test.at);
     row.text_if_any("part", test.part);
+    row.text_if_any("place", test.place);
     row.text_if_any("source", source);
     if (const std::size_t place = row.choice("severity", kSeverities); place < kSeverities.size())
         test.severity = static_cast<Severity>(place);
@@ -125,6 +126,8 @@ std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPrac
         if (const auto at = figures.find(test.at); at != figures.end()) found.at_hz = at->second;
         if (const auto part = figures.find(test.part); part != figures.end())
             found.part = static_cast<std::size_t>(part->second);
+        if (const auto place = figures.find(test.place); place != figures.end())
+            found.place = static_cast<std::size_t>(place->second);
         const auto times = figures.find(test.times);
         for (auto* end : {&found.limits.low, &found.limits.high})
             if (*end && times != figures.end()) **end *= times->second;

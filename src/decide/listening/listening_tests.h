@@ -34,6 +34,7 @@ struct ListeningTest {
     std::string times;                ///< a figure by which limits are multiplied; empty: by one
     std::string at;                   ///< a figure that says where in the spectrum; empty: nowhere
     std::string part;                 ///< a figure that says of which part; empty: of the mix
+    std::string place;                ///< a figure that says where it is heard so; empty: anywhere
     std::string when_low, when_high;  ///< remedies
 };
 
@@ -54,8 +55,9 @@ struct Listened {
     double at_hz = 0.0;  ///< where in the spectrum; 0: nowhere
     WantedRange limits;
     bool pass = true;
-    std::string remedy;                    ///< empty when it passes
-    std::optional<std::size_t> part = {};  ///< of which part of the mix (part_figures.h)
+    std::string remedy;                     ///< empty when it passes
+    std::optional<std::size_t> part = {};   ///< of which part of the mix (part_figures.h)
+    std::optional<std::size_t> place = {};  ///< in which of its places
 };
 
 /// As a finished record: "record", else "mix".

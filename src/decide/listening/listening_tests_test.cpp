@@ -136,7 +136,8 @@ TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
             << test.id;
         for (const std::string& other : {test.times, test.at})
             EXPECT_TRUE(other.empty() || figures.count(other) == 1u) << test.id;
-        EXPECT_TRUE(test.part.empty() || of_parts.count(test.part) == 1u) << test.id;
+        for (const std::string& other : {test.part, test.place})
+            EXPECT_TRUE(other.empty() || of_parts.count(other) == 1u) << test.id;
     }
 }
 

@@ -70,13 +70,22 @@ inline MixParts full_band()
     Made voice = steady("voice", PartKind::lead, -20.0);
     for (const std::ptrdiff_t pause : {50, 120, 200})
         std::fill_n(voice.power.begin() + pause, 10, 0.0f);
-    MixParts mix =
-        mix_of({voice, kick, snare, steady("bass", PartKind::bass, -20.0, 5),
-                steady("guitar", PartKind::body, -22.0), steady("synth", PartKind::ornament, -22.0),
-                steady("plate", PartKind::returns, -30.0, 12)});
+    Made solo = steady("solo", PartKind::body, -20.0, 18);
+    solo.part.role = "egtr_lead";
+    std::fill(voice.power.begin() + 200, voice.power.begin() + 260, 0.0f);
+    std::fill(solo.power.begin(), solo.power.begin() + 205, 0.0f);
+    std::fill(solo.power.begin() + 255, solo.power.end(), 0.0f);
+    MixParts mix = mix_of({voice, kick, snare, steady("bass", PartKind::bass, -20.0, 5),
+                           steady("guitar", PartKind::body, -22.0), solo,
+                           steady("synth", PartKind::ornament, -22.0),
+                           steady("plate", PartKind::returns, -30.0, 12)});
     mix.lags.assign(mix.parts.size(), 0.0);
     mix.lead_voice.phrases.resize(1);
     mix.systems = {{"phone", "phone"}, {"car", "car"}, {"club", "club"}};
+    for (const char* id : {"car", "mono_cube", "low_volume"})
+        mix.places.push_back({id, id, PlaybackBands{PlaybackSystem{}, 48000.0}});
+    mix.with_kick = {0.6, 9.0, {-20.0, -18.0}};
+    mix.faders_highs_after_db = {-20.0, -18.5};
     mix.drifting = {0};
     mix.drift.resize(1);
     mix.drift[0].re_mix_lu = -3.0;

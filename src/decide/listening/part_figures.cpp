@@ -3,6 +3,7 @@
 #include "analysis/level/gating.h"
 #include "core/math/percentile.h"
 #include "core/text/format.h"
+#include "decide/listening/elsewhere_figures.h"
 #include "decide/listening/lead_figures.h"
 #include "decide/listening/part_windows.h"
 #include "decide/listening/rhythm_figures.h"
@@ -135,6 +136,8 @@ void tell_every_part(ListeningFigures& figures, const MixParts& mix,
         Worst{figures, "part_mono_dip_db"}.see(p, part.mono_dip_db, true);
         if (kind == PartKind::lead || kind == PartKind::kick || kind == PartKind::bass)
             Worst{figures, "off_centre_db"}.see(p, std::abs(part.left_to_right_db), true);
+        if (kind == PartKind::lead || is_soloist(mix.parts[p]))
+            Worst{figures, "lead_one_ear_db"}.see(p, std::abs(part.left_to_right_db), true);
     }
 }
 
@@ -228,10 +231,12 @@ ListeningFigures part_figures(const MixParts& mix)
         tell_sibilance(figures, mix, *lead);
         figures["words_lost_percent"] = parts[*lead].lost_percent;
     }
+    tell_solos(figures, mix, lead);
     if (const auto kick = find_kind(mix, PartKind::kick)) tell_kick(figures, mix, *kick);
     if (const auto snare = find_kind(mix, PartKind::snare)) tell_snare(figures, mix, *snare, lead);
     if (const auto bass = plays(PartKind::bass)) tell_bass(figures, mix, *bass);
     tell_drift(figures, mix);
+    tell_elsewhere(figures, mix, lead);
     return figures;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "analysis/character/stems_character.h"
 #include "analysis/masking/audibility.h"
+#include "analysis/playback/playback_bands.h"
 #include "analysis/playback/playback_drift.h"
 #include "analysis/stems/stems_meter.h"
 #include "analysis/voice/voice_figures.h"
@@ -26,7 +28,18 @@ struct MixParts {
     std::vector<System> systems;
     std::vector<PartDrift> drift;  ///< of the parts `drifting` alone
     std::vector<std::size_t> drifting;
-    VoiceFigures lead_voice;   ///< of the part that leads, when it is a voice
+    /// Anywhere else that the mix is heard.
+    struct Place {
+        std::string id;
+        std::string name;
+        PlaybackBands bands;
+    };
+    std::vector<Place> places;
+    double mix_lufs = -20.0;
+    KickFigures with_kick;
+    std::vector<double> faders_highs_after_db;  ///< as with_kick.highs_after_db, of a mix by
+                                                ///< faders alone; empty when there is none
+    VoiceFigures lead_voice;                    ///< of the part that leads, when it is a voice
     std::vector<double> lags;  ///< frames by which each comes late in its print; empty: the stems
                                ///< null, or nothing can be told
 };
@@ -52,7 +65,8 @@ struct PartFigures {
 PartFigures figures_of_part(const MixParts& mix, std::size_t part);
 
 /// Everything that stems tell of a mix, for the tests of data/listening.json. A figure "x" that is
-/// of the worst part has that part's place beside it, as "x_part". [any]
+/// of the worst part has that part's index beside it, as "x_part"; one that is of the worst place
+/// that place's, as "x_place". [any]
 ListeningFigures part_figures(const MixParts& mix);
 
 }  // namespace sitwell

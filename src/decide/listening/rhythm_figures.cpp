@@ -1,5 +1,6 @@
 #include "decide/listening/rhythm_figures.h"
 
+#include "analysis/character/pumping.h"
 #include "core/math/percentile.h"
 #include "decide/listening/part_bands.h"
 #include "decide/listening/part_windows.h"
@@ -23,11 +24,35 @@ std::vector<double> hits_over_rest(const MixParts& mix, std::size_t part, BandRa
     return levels;
 }
 
+/// What carries a note where its fundamental is not played: its harmonics 2 to 5, by third octave,
+/// over the fundamental, the loudest band up to 125 Hz.
+void tell_harmonics(ListeningFigures& figures, const PartRows& rows,
+                    const std::vector<unsigned char>& active)
+{
+    const BandRange lows = bands_between(31.5, 125.0);
+    std::vector<double> over_db;
+    for (std::size_t hop = 0; hop < active.size(); ++hop) {
+        if (active[hop] == 0) continue;
+        std::size_t lowest = lows.first;
+        for (std::size_t b = lows.first; b < lows.end; ++b)
+            if (rows.bands[hop][b] > rows.bands[hop][lowest]) lowest = b;
+        over_db.push_back(ratio_db(own_in(rows, hop, {lowest + 3, lowest + 8}),
+                                   own_in(rows, hop, {lowest, lowest + 1})));
+    }
+    if (!over_db.empty()) figures["bass_harmonics_db"] = median(std::move(over_db));
+}
+
 }  // namespace
 
 void tell_kick(ListeningFigures& figures, const MixParts& mix, std::size_t kick)
 {
     constexpr double heard_db = -3.0;  // 11.2, B5
+    if (mix.with_kick.share_of_lows)
+        figures["kick_low_share_percent"] = 100.0 * *mix.with_kick.share_of_lows;
+    if (mix.with_kick.low_peak_to_mean_db)
+        figures["low_peak_to_mean_db"] = *mix.with_kick.low_peak_to_mean_db;
+    if (const auto swing_db = pumping_db(mix.with_kick.highs_after_db, mix.faders_highs_after_db))
+        figures["pumping_re_faders_db"] = *swing_db;
     const auto low = hits_over_rest(mix, kick, bands_between(50.0, 100.0));
     const auto high = hits_over_rest(mix, kick, bands_between(2000.0, 5000.0));
     if (low.size() < 4) return;
@@ -86,6 +111,7 @@ void tell_bass(ListeningFigures& figures, const MixParts& mix, std::size_t bass)
             levels_db.push_back(ratio_db(sum, 1.0));
         }
     figures["phone_bass_db"] = ratio_db(own, others);
+    tell_harmonics(figures, rows, active);
     if (levels_db.size() < 4) return;
     // Of a normal spread one standard deviation lies between the 16th and the 50th percentile; a
     // rest in the line is no unsteadiness.

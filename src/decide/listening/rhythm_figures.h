@@ -7,14 +7,15 @@
 
 namespace sitwell {
 
-/// Whether the kick is heard, here and on a telephone (mixing practice 11.2, B5; 12.2). [any]
+/// Whether the kick is heard, here and on a telephone, how it shares the lows with the bass, and
+/// how far it makes the rest pump (mixing practice 11.2, B5 and B7; 11.3, D3; 12.2). [any]
 void tell_kick(ListeningFigures& figures, const MixParts& mix, std::size_t kick);
 
 /// The snare over the lead, and in a car (11.2, B6; 12.2). [any]
 void tell_snare(ListeningFigures& figures, const MixParts& mix, std::size_t snare,
                 std::optional<std::size_t> lead);
 
-/// How even the bass line is, and what a telephone plays of it (11.2, B8; 12.2). [any]
+/// How even the bass line is, and what small loudspeakers play of it (11.2, B8; 12.2). [any]
 void tell_bass(ListeningFigures& figures, const MixParts& mix, std::size_t bass);
 
 }  // namespace sitwell

@@ -50,6 +50,11 @@ std::string name_of_bus(const RoleEntry& role)
 
 }  // namespace
 
+bool is_soloist(const StemPart& part) noexcept
+{
+    return part.role == "egtr_lead" || part.role == "synth_lead";
+}
+
 std::vector<StemPart> parts_of(const std::vector<std::string>& files)
 {
     const std::vector<NameReading> readings = read_names(files);

@@ -18,6 +18,9 @@ struct StemPart {
     std::vector<std::size_t> files;  ///< of the stems, ascending
 };
 
+/// An instrument that takes the lead when no voice has it. [any]
+bool is_soloist(const StemPart& part) noexcept;
+
 /// The parts of a mix from the names of its stems, folders and all, in their order. Files that
 /// their names call a click, a guide or a print of the mix belong to none. Drums, bass and lead are
 /// gathered by bus (mixing practice 3.7), all else by role; what has no known name stands for
