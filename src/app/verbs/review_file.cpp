@@ -3,6 +3,7 @@
 #include "analysis/mix/close_listener.h"
 #include "analysis/mix/loudest_passage.h"
 #include "app/parallel.h"
+#include "app/verbs/codec_peak.h"
 #include "app/verbs/review_page.h"
 #include "core/audio/audio_buffer.h"
 #include "core/system/files.h"
@@ -95,6 +96,16 @@ Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
                 format("'{}' is no genre Sitwell knows.{} There are: {}.", genre,
                        did_you_mean(genre, known), list),
                 "--genre");
+}
+
+/// Only of what goes to listeners as it is; mastering comes before any codec.
+void tell_codec(ReviewedFile& reviewed)
+{
+    const auto peak_dbtp = peak_through_codec_dbtp(reviewed.file, reviewed.mix);
+    if (peak_dbtp)
+        reviewed.figures["codec_true_peak_dbtp"] = *peak_dbtp;
+    else
+        reviewed.not_judged.push_back("Peaks once it is an MP3: " + peak_dbtp.error().message);
 }
 
 /// What is compared with a reference: the loudest passage of either.
@@ -195,6 +206,7 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
         tell_against_references(reviewed.figures, ours, theirs);
     }
     reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
+    if (reviewed.kind == "record") tell_codec(reviewed);
     reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
     if (options.out.empty()) return reviewed;
     if (auto made = make_folder(options.out); !made) return tl::unexpected{made.error()};

@@ -26,7 +26,8 @@ struct ReviewedFile {
     std::optional<ReviewedStems> stems;  ///< when there are some
     ListeningFigures figures;
     ListeningPractice practice;
-    std::vector<Listened> tests;  ///< points into `practice`
+    std::vector<Listened> tests;          ///< points into `practice`
+    std::vector<std::string> not_judged;  ///< what could not be, and why, a sentence each
     std::vector<Comparison> references;
     std::vector<ThroughPrint> through;
     std::filesystem::path page;  ///< empty: none was asked for

@@ -86,7 +86,10 @@ Json review_json(const ReviewedFile& reviewed)
     Json through = Json::array();
     for (const ThroughPrint& print : reviewed.through)
         through.push(Json::object({{"name", print.name}, {"file", print.file.string()}}));
+    Json not_judged = Json::array();
+    for (const std::string& sentence : reviewed.not_judged) not_judged.push(sentence);
     Json json = Json::object({{"file", reviewed.file.string()},
+                              {"not_judged", std::move(not_judged)},
                               {"kind", reviewed.kind},
                               {"tone", reviewed.tone.id},
                               {"tests", std::move(tests)},
@@ -113,6 +116,8 @@ std::string review_text(const ReviewedFile& reviewed)
     for (const bool passed : {false, true})
         for (const Listened& heard : reviewed.tests)
             if (heard.pass == passed) text += line_of(reviewed, heard);
+    for (const std::string& sentence : reviewed.not_judged)
+        text += "\nNot judged: " + sentence + "\n";
     for (const Comparison& reference : reviewed.references) {
         text += format("\nBeside {}, once both are equally loud:\n", reference.reference);
         for (const Difference& difference : reference.differences)
