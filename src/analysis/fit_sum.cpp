@@ -9,8 +9,8 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kOctaves = kBands / 3;
-constexpr std::size_t kStepRows = 2;  ///< spectra in a step of an outline
+constexpr std::size_t kOctaves = kOutlineOctaves;
+constexpr auto kStepRows = static_cast<std::size_t>(kOutlineStepS / kHopS);  ///< in a step
 
 /// Minimises aᵀ G a / 2 − cᵀ a over a ≥ 0 one coordinate after the other until nothing moves; G is
 /// positive semidefinite, so every round comes nearer.
@@ -47,6 +47,15 @@ double dot(const Outline& a, const Outline& b, std::size_t cells)
     return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
+void add_bands(const std::vector<MixRows::Bands>& rows, std::size_t from_hop, Outline& power)
+{
+    const std::size_t steps = (from_hop + rows.size() + kStepRows - 1) / kStepRows;
+    if (power.size() < steps * kOctaves) power.resize(steps * kOctaves, 0.0f);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (std::size_t b = 0; b < kBands; ++b)
+            power[(from_hop + i) / kStepRows * kOctaves + b / 3] += rows[i][b];
+}
+
 /// How good the fit is: over everything, and octave by octave.
 void judge(SumFit& fit, const Outline& whole, const std::vector<double>& fitted, double total)
 {
@@ -73,14 +82,19 @@ void judge(SumFit& fit, const Outline& whole, const std::vector<double>& fitted,
 
 }  // namespace
 
-Outline outline_of(const TrackFeatures& features)
+Outline outline_of(const TrackFeatures& features, std::size_t from_hop)
 {
-    const std::size_t steps = (features.bands_mid.size() + kStepRows - 1) / kStepRows;
-    Outline power(steps * kOctaves, 0.0f);
+    Outline power;
     for (const auto* rows : {&features.bands_mid, &features.bands_side})
-        for (std::size_t i = 0; i < rows->size(); ++i)
-            for (std::size_t b = 0; b < kBands; ++b)
-                power[i / kStepRows * kOctaves + b / 3] += (*rows)[i][b];
+        if (!rows->empty()) add_bands(*rows, from_hop, power);
+    return power;
+}
+
+Outline outline_of(const MixRows& mix, std::size_t from_hop)
+{
+    Outline power;
+    for (const auto* rows : {&mix.bands_mid, &mix.bands_side})
+        if (!rows->empty()) add_bands(*rows, from_hop, power);
     return power;
 }
 

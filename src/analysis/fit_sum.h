@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/features.h"
+#include "analysis/measure_mix.h"
 
 #include <span>
 #include <vector>
@@ -10,8 +11,12 @@ namespace sitwell {
 /// Power (L² + R²) / 2 by octave, in steps of 0.2 s, octaves fastest; a mono file's is its own
 /// square. What sums are fitted on: make it once a track.
 using Outline = std::vector<float>;
+inline constexpr std::size_t kOutlineOctaves = kBands / 3;
+inline constexpr double kOutlineStepS = 0.2;
 
-Outline outline_of(const TrackFeatures& features);
+/// Of what begins `from_hop` hops of kHopS behind the others it is held against.
+Outline outline_of(const TrackFeatures& features, std::size_t from_hop = 0);
+Outline outline_of(const MixRows& mix, std::size_t from_hop = 0);
 
 /// How much of one track could be the sum of others.
 struct SumFit {

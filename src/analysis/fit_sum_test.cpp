@@ -35,6 +35,29 @@ TEST(FitSum, ABusPrintIsTheSumOfItsMembers)
     EXPECT_GT(fit_sum(print, half).missing, 0.4f);
 }
 
+TEST(FitSum, FindsTheFadersOfAMixWhoseTracksBeginLater)
+{
+    const AudioBuffer early = part(1, 110.0), late = part(2, 700.0);
+    constexpr std::size_t later = kFrames / 4 / 4800 * 4800;
+    AudioBuffer mix{2, kFrames};
+    for (std::size_t c = 0; c < 2; ++c) {
+        const AudioView side = mix.view().slice(0, kFrames);
+        float* row = side.channel(c).data();
+        const AudioView one{&row, 1, kFrames};
+        add(early, 0.25f, one);
+        add(late.view().slice(0, kFrames - later), 0.8f, one.slice(later, kFrames - later));
+    }
+    MixMeter meter{48000.0, 2};
+    meter.process(mix);
+    const Outline whole = outline_of(meter.finish().rows);
+    const Outline first = outline_of(heard(early)), second = outline_of(heard(late), later / 4800);
+    const std::vector<const Outline*> parts{&first, &second};
+    const SumFit fit = fit_sum(whole, parts);
+    EXPECT_GT(fit.evenly, 0.9f);
+    EXPECT_NEAR(fit.gains[0], 0.25, 0.02);
+    EXPECT_NEAR(fit.gains[1], 0.8, 0.05);
+}
+
 TEST(FitSum, NothingExplainsNothing)
 {
     const Outline nothing = outline_of(heard(AudioBuffer{1, 48000}));
