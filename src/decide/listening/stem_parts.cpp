@@ -1,5 +1,6 @@
 #include "decide/listening/stem_parts.h"
 
+#include "core/result/contract.h"
 #include "decide/names/read_names.h"
 #include "decide/names/role_table.h"
 
@@ -57,22 +58,32 @@ bool is_soloist(const StemPart& part) noexcept
 
 std::vector<StemPart> parts_of(const std::vector<std::string>& files)
 {
-    const std::vector<NameReading> readings = read_names(files);
+    std::vector<std::optional<std::string>> roles;
+    for (const NameReading& reading : read_names(files)) {
+        const bool is_part = reading.exclusion == Exclusion::none || !reading.printed.empty();
+        roles.push_back(is_part ? std::optional{reading.role} : std::nullopt);
+    }
+    return parts_of(files, roles);
+}
+
+std::vector<StemPart> parts_of(const std::vector<std::string>& files,
+                               const std::vector<std::optional<std::string>>& roles)
+{
+    SITWELL_EXPECTS(files.size() == roles.size());
     std::vector<StemPart> parts;
-    std::vector<std::string> buses;
     for (std::size_t f = 0; f < files.size(); ++f) {
-        const RoleEntry* role = role_table().find(readings[f].role);
-        if (readings[f].exclusion != Exclusion::none && readings[f].printed.empty()) continue;
+        if (!roles[f]) continue;
+        const RoleEntry* role = role_table().find(*roles[f]);
         const std::string bus = role != nullptr ? bus_of(*role) : std::string{};
-        const auto found = std::find(buses.begin(), buses.end(), bus);
-        if (role != nullptr && found != buses.end()) {
-            StemPart& part = parts[static_cast<std::size_t>(found - buses.begin())];
-            part.files.push_back(f);
-            part.name = name_of_bus(*role);
+        const auto found =
+            std::find_if(parts.begin(), parts.end(), [&](const auto& p) { return p.bus == bus; });
+        if (role != nullptr && found != parts.end()) {
+            found->files.push_back(f);
+            found->name = name_of_bus(*role);
             continue;
         }
         StemPart& part = parts.emplace_back();
-        buses.push_back(bus);
+        part.bus = bus;
         part.name = name_of_file(files[f]);
         part.files = {f};
         if (role == nullptr) continue;
@@ -81,6 +92,18 @@ std::vector<StemPart> parts_of(const std::vector<std::string>& files)
         part.kind = kind_of_part(*role);
     }
     return parts;
+}
+
+std::optional<std::size_t> same_part(const StemPart& part, const std::vector<StemPart>& others)
+{
+    const auto find = [&](auto&& is_same) -> std::optional<std::size_t> {
+        const auto found = std::find_if(others.begin(), others.end(), is_same);
+        if (found == others.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - others.begin());
+    };
+    const auto by_bus =
+        find([&](const StemPart& other) { return !part.bus.empty() && other.bus == part.bus; });
+    return by_bus ? by_bus : find([&](const StemPart& other) { return other.name == part.name; });
 }
 
 }  // namespace sitwell

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct StemPart {
     std::string group;  ///< empty when unknown
     PartKind kind = PartKind::other;
     std::vector<std::size_t> files;  ///< of the stems, ascending
+    std::string bus = {};  ///< what they were gathered by; empty when nobody knows what it is
 };
 
 /// An instrument that takes the lead when no voice has it. [any]
@@ -26,5 +28,13 @@ bool is_soloist(const StemPart& part) noexcept;
 /// gathered by bus (mixing practice 3.7), all else by role; what has no known name stands for
 /// itself. [any]
 std::vector<StemPart> parts_of(const std::vector<std::string>& files);
+/// The same where more than the names is known: the role of each file, empty when nobody can tell,
+/// nothing for a file that is no part. [any]
+std::vector<StemPart> parts_of(const std::vector<std::string>& files,
+                               const std::vector<std::optional<std::string>>& roles);
+
+/// The part among `others` that is the same music, as two sets of files of one song have it: of the
+/// same bus, else of a file of the same name. Nothing when there is none. [any]
+std::optional<std::size_t> same_part(const StemPart& part, const std::vector<StemPart>& others);
 
 }  // namespace sitwell

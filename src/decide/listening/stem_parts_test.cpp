@@ -34,5 +34,25 @@ TEST(StemParts, KnowsReturnsAndLeavesOutTheMixItself)
     EXPECT_EQ(parts[1].kind, PartKind::returns);
 }
 
+TEST(StemParts, GoesByWhatFilesAreKnownToBe)
+{
+    const auto parts = parts_of({"Audio 1.wav", "Audio 2.wav", "Audio 3.wav", "Audio 4.wav"},
+                                {"kick_in", std::nullopt, "", "kick_out"});
+    ASSERT_EQ(parts.size(), 2u);
+    EXPECT_EQ(parts[0].kind, PartKind::kick);
+    EXPECT_THAT(parts[0].files, ElementsAre(0u, 3u));
+    EXPECT_EQ(parts[1].name, "Audio 3");
+}
+
+TEST(StemParts, AreFoundAmongThoseOfAnotherSet)
+{
+    const auto recorded = parts_of({"Kick In.wav", "Kick Out.wav", "Kazoo.wav", "Organ.wav"});
+    const auto printed = parts_of({"Kazoo.wav", "Kick.wav", "Lead Vox.wav"});
+    ASSERT_EQ(recorded.size(), 3u);
+    EXPECT_EQ(same_part(recorded[0], printed), 1u);
+    EXPECT_EQ(same_part(recorded[1], printed), 0u) << "by its name alone";
+    EXPECT_EQ(same_part(recorded[2], printed), std::nullopt);
+}
+
 }  // namespace
 }  // namespace sitwell
