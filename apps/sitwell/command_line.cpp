@@ -153,6 +153,9 @@ void add_review(CLI::App& app, ReviewOptions& options, Shared& shared)
     verb.add_option("--genre", options.genre, "What kind of music it is: pop, rock, jazz, …");
     verb.add_option("--stems", options.stems,
                     "Folder of the stems it was printed with: tells each part's place in it");
+    verb.add_option("--raw", options.raw,
+                    "Folder of its tracks as recorded: tells what the mix made of them, against "
+                    "faders alone");
     verb.add_option("--through", options.through,
                     "Print what loudspeakers make of its loudest 30 s: phone,laptop,car,club,…")
         ->delimiter(',');

@@ -40,6 +40,7 @@ struct CharacterFigures {
     // Of dry tracks against printed stems (character/expression.h)
     std::optional<double> lead_expression, lead_spread_kept;
     std::optional<double> least_order_kept;  ///< of any part
+    std::optional<double> least_order_part;  ///< its place among the stems
 };
 
 /// What the envelopes of a whole mix are of: the three bands of punch and that of the low end.

@@ -26,12 +26,17 @@ void make_room(AudioBuffer& buffer, std::size_t frames)
 
 }  // namespace
 
-CharacterFigures StemsCharacter::figures(const MixFigures& mix) const
+void StemsCharacter::tell(CharacterFigures& figures) const
 {
-    CharacterFigures figures = character_of_mix(mix, mix_envelopes, hits());
     figures.words = words;
     figures.kick_with_bass_db = kick_with_bass_db;
     figures.bass_evenness_lu = bass_evenness_lu;
+}
+
+CharacterFigures StemsCharacter::figures(const HeardMix& mix) const
+{
+    CharacterFigures figures = mix.character(hits());
+    tell(figures);
     return figures;
 }
 
@@ -41,7 +46,6 @@ StemsCharacterMeter::StemsCharacterMeter(double sample_rate_hz, CharacterRoles r
     if (roles_.kick) kick_.emplace(sample_rate_hz, kStereo);
     if (roles_.snare) snare_.emplace(sample_rate_hz, kStereo);
     if (roles_.bass) bass_.emplace(sample_rate_hz, kStereo);
-    if (roles_.kick || roles_.snare) mix_.emplace(sample_rate_hz, kStereo, kMixEnvelopes);
     if (roles_.kick) beside_kick_.emplace(sample_rate_hz, kStereo, kHighs);
     if (roles_.kick && roles_.bass) low_end_.emplace(sample_rate_hz);
     if (!roles_.leads.empty()) words_.emplace(sample_rate_hz);
@@ -49,7 +53,6 @@ StemsCharacterMeter::StemsCharacterMeter(double sample_rate_hz, CharacterRoles r
 
 void StemsCharacterMeter::process(ConstAudioView mix, std::span<const ConstAudioView> parts)
 {
-    if (mix_) mix_->process(mix);
     if (kick_) kick_->process(parts[*roles_.kick]);
     if (beside_kick_) hear_beside_kick(mix, parts[*roles_.kick]);
     if (snare_) snare_->process(parts[*roles_.snare]);
@@ -86,7 +89,6 @@ StemsCharacter StemsCharacterMeter::finish()
     heard.kick = onsets_of(kick_);
     heard.snare = onsets_of(snare_);
     heard.bass = onsets_of(bass_);
-    if (mix_) heard.mix_envelopes = mix_->finish();
     if (words_) heard.words = words_->finish();
     heard.bass_evenness_lu = evenness_lu(heard.bass);
     if (low_end_) {

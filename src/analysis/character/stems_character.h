@@ -1,8 +1,7 @@
 #pragma once
 
-#include "analysis/character/band_envelopes.h"
-#include "analysis/character/character_figures.h"
 #include "analysis/character/low_end.h"
+#include "analysis/character/mix_listener.h"
 #include "analysis/character/words.h"
 #include "analysis/time/slot_meter.h"
 #include "core/audio/audio_buffer.h"
@@ -28,19 +27,19 @@ struct KickFigures {
     std::vector<double> highs_after_db;         ///< of all but the kick at 2 to 10 kHz (pumping.h)
 };
 
-/// What is heard of a mix beside its stems: where they strike, and how the mix answers.
+/// What the stems of a mix tell beside it: where they strike, and how they go together.
 struct StemsCharacter {
     std::vector<Onset> kick, snare, bass;
-    std::vector<std::vector<float>>
-        mix_envelopes;  ///< of kMixEnvelopes; empty without kick or snare
     std::optional<double> words;
     std::optional<double> kick_with_bass_db;
     std::optional<double> bass_evenness_lu;
     KickFigures with_kick;
 
     SongHits hits() const noexcept { return {kick, snare}; }
+    /// Fills in what the stems tell. [any]
+    void tell(CharacterFigures& figures) const;
     /// All that the mix and its stems tell together. [any]
-    CharacterFigures figures(const MixFigures& mix) const;
+    CharacterFigures figures(const HeardMix& mix) const;
 };
 
 /// Hears a stereo mix and its stereo stems in step, once, for the axes of character that need them.
@@ -60,7 +59,6 @@ private:
 
     CharacterRoles roles_;
     std::optional<SlotMeter> kick_, snare_, bass_;
-    std::optional<BandEnvelopes> mix_;
     std::optional<BandEnvelopes> beside_kick_;
     std::optional<LowEndMeter> low_end_;
     std::optional<WordsMeter> words_;

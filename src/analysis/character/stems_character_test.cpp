@@ -1,6 +1,5 @@
 #include "analysis/character/stems_character.h"
 
-#include "analysis/mix/mix_fixture.h"
 #include "dsp/math/functions.h"
 #include "support/signals.h"
 
@@ -32,6 +31,13 @@ struct Mix {
     AudioBuffer voice = test::pink_noise(2, kLength, 1, 0.05f);
     AudioBuffer sum = AudioBuffer{2, kLength};
 
+    HeardMix listened() const
+    {
+        MixListener listener{48000.0, 2};
+        listener.process(sum);
+        return listener.finish();
+    }
+
     StemsCharacter heard(const CharacterRoles& roles, float polarity = 1.0f)
     {
         AudioBuffer turned{2, kLength};
@@ -58,7 +64,7 @@ TEST(StemsCharacter, TellsOfEveryAxisItsStemsReach)
     Mix mix;
     const StemsCharacter heard = mix.heard({{2}, 0, {}, 1});
     EXPECT_GE(heard.kick.size(), 10u);
-    const CharacterFigures figures = heard.figures(measured(mix.sum));
+    const CharacterFigures figures = heard.figures(mix.listened());
     EXPECT_GT(*figures.kick_punch_db, 6.0);
     EXPECT_TRUE(figures.low_ring_ms);
     EXPECT_LT(*figures.bass_evenness_lu, 0.5);
@@ -73,7 +79,7 @@ TEST(StemsCharacter, WithoutRolesIsThatOfTheMixAlone)
     EXPECT_FALSE(heard.words);
     EXPECT_FALSE(heard.kick_with_bass_db);
     EXPECT_FALSE(heard.bass_evenness_lu);
-    const CharacterFigures figures = heard.figures(measured(mix.sum));
+    const CharacterFigures figures = heard.figures(mix.listened());
     EXPECT_TRUE(figures.harsh_share_db);
     EXPECT_FALSE(figures.kick_punch_db);
 }

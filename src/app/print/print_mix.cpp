@@ -199,6 +199,7 @@ Result<PrintOutcome> print_mix(const Session& session, const FileMap& files, con
         if (!more) return tl::unexpected{more.error()};
         if (!*more) break;
         if (spec.measures) meter.process(segment.mix);
+        if (spec.listener) spec.listener(segment.mix);
         voice.process(segment.mix, segment.shares);
         if (mix_writer)
             if (auto written = mix_writer->write(segment.mix); !written)

@@ -4,10 +4,12 @@
 #include "analysis/song.h"
 #include "app/progress.h"
 #include "app/song/open_source.h"
+#include "core/audio/audio_view.h"
 #include "core/result/result.h"
 #include "session/model/session.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +32,8 @@ struct PrintSpec {
     const SongFeatures* heard = nullptr;
     std::filesystem::path kept;  ///< folder of what chains made of tracks before; empty: none
     bool measures = true;        ///< whether the mix is measured while it plays
+    /// Whoever else listens to the mix: gets every stretch of it, two channels, in order.
+    std::function<void(ConstAudioView)> listener;
     int threads = 1;
 };
 

@@ -214,7 +214,9 @@ inline CharacterFigures figures_of(const Song& song, const Spoil& spoil, bool wi
     }
     StemsCharacterMeter meter{song.rate_hz, roles};
     meter.process(mix, parts);
-    CharacterFigures figures = meter.finish().figures(measured(mix, song.rate_hz));
+    MixListener listener{song.rate_hz, 2};
+    listener.process(mix);
+    CharacterFigures figures = meter.finish().figures(listener.finish());
     const Depth depth = depth_of(placed);
     figures.depth_order = depth.order;
     figures.depth_span_lu = depth.span_lu;

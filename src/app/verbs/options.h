@@ -44,6 +44,7 @@ struct ReviewOptions {
     std::string genre;                 ///< empty: tone is held against the nearest there is
     std::vector<std::string> through;  ///< ids of loudspeakers to play it through
     std::filesystem::path stems;       ///< folder of the stems it was printed with; empty: none
+    std::filesystem::path raw;         ///< folder of the tracks as recorded; empty: none
     std::filesystem::path out;         ///< folder of the page and prints; empty: no page
     RunOptions run;
 };

@@ -1,9 +1,9 @@
 #include "app/verbs/review_file.h"
 
-#include "analysis/mix/close_listener.h"
 #include "analysis/mix/loudest_passage.h"
-#include "app/parallel.h"
 #include "app/verbs/codec_peak.h"
+#include "app/verbs/hear_mixes.h"
+#include "app/verbs/review_character.h"
 #include "app/verbs/review_page.h"
 #include "core/audio/audio_buffer.h"
 #include "core/system/files.h"
@@ -24,61 +24,6 @@ namespace sitwell {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kBlockFrames = 16384;
-
-/// What a listener makes of a whole file.
-template <class Listener>
-auto hear(const fs::path& file) -> Result<decltype(std::declval<Listener&>().finish())>
-{
-    const FlushDenormals flush;
-    auto reader = open_audio(file);
-    if (!reader) return tl::unexpected{reader.error()};
-    const AudioFormat& format_of_file = (*reader)->format();
-    if (format_of_file.channels > 2)
-        return fail(Error::Code::unsupported,
-                    format("This file has {} channels; a review hears mono and stereo mixes. Fold "
-                           "it down to stereo first.",
-                           format_of_file.channels),
-                    file.string());
-    Listener listener{format_of_file.sample_rate_hz, format_of_file.channels};
-    AudioBuffer block{format_of_file.channels, kBlockFrames};
-    while (const std::size_t got = (*reader)->read(block))
-        listener.process(block.view().slice(0, got));
-    return listener.finish();
-}
-
-/// A mix and its references.
-struct Heard {
-    std::vector<MixFigures> files;  ///< the mix first
-    CloseFigures close;             ///< of the mix
-};
-
-/// All at once, the mix in two ways on two threads; what cannot be heard is named together.
-Result<Heard> hear_all(const std::vector<fs::path>& files, int threads)
-{
-    std::vector<Result<MixFigures>> heard(files.size());
-    Result<CloseFigures> close;
-    for_each_index(files.size() + 1, threads, [&](std::size_t i) {
-        if (i == 1)
-            close = hear<CloseListener>(files.front());
-        else
-            heard[i - std::min<std::size_t>(i, 1)] =
-                hear<MixMeter>(files[i - std::min<std::size_t>(i, 1)]);
-    });
-    Heard all;
-    std::string faults;
-    for (auto& figures : heard) {
-        if (figures)
-            all.files.push_back(std::move(*figures));
-        else
-            faults += (faults.empty() ? "" : "\n") + to_text(figures.error());
-    }
-    if (!faults.empty()) return fail(Error::Code::bad_format, faults);
-    if (!close) return tl::unexpected{close.error()};
-    all.close = std::move(*close);
-    return all;
-}
 
 /// The target of the genre, or the nearest when none was said.
 Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
@@ -105,7 +50,7 @@ void tell_codec(ReviewedFile& reviewed)
     if (peak_dbtp)
         reviewed.figures["codec_true_peak_dbtp"] = *peak_dbtp;
     else
-        reviewed.not_judged.push_back("Peaks once it is an MP3: " + peak_dbtp.error().message);
+        reviewed.no_codec = peak_dbtp.error().message;
 }
 
 /// What is compared with a reference: the loudest passage of either.
@@ -116,6 +61,24 @@ ListeningFigures passage_figures(const MixFigures& mix, const ToneTarget& tone,
     ListeningFigures figures = listening_figures(passage, tone);
     tell_small_speakers(figures, passage, tone, loudspeakers);
     return figures;
+}
+
+void hold_against(const std::vector<MixFigures>& references, const std::vector<fs::path>& files,
+                  const std::vector<ComparedFigure>& compared,
+                  const std::vector<PlaybackSystem>& loudspeakers, ReviewedFile& reviewed)
+{
+    if (references.empty()) return;
+    const auto of_passage = [&](const MixFigures& mix) {
+        return passage_figures(mix, reviewed.tone, loudspeakers);
+    };
+    const ListeningFigures ours = of_passage(reviewed.mix);
+    std::vector<ListeningFigures> theirs;
+    for (std::size_t i = 0; i < references.size(); ++i) {
+        theirs.push_back(of_passage(references[i]));
+        reviewed.references.push_back(compare(ours, theirs.back(), compared));
+        reviewed.references.back().reference = files[i].filename().string();
+    }
+    tell_against_references(reviewed.figures, ours, theirs);
 }
 
 /// The loudspeakers of those ids; every unknown one is told, with those there are.
@@ -144,6 +107,33 @@ Result<std::vector<PlaybackSystem>> systems_of(const std::vector<std::string>& i
     return systems;
 }
 
+/// Hears the mix beside its stems and its tracks as recorded, and tells its character.
+Result<void> hear_beside(const ReviewOptions& options, const HeardMixes& heard,
+                         ReviewedFile& reviewed, Progress& progress)
+{
+    if (options.stems.empty() && options.raw.empty()) return {};
+    const auto practice = load_practice();
+    if (!practice) return tl::unexpected{practice.error()};
+    if (!options.raw.empty()) {
+        auto raw = review_raw(options, reviewed.mix, reviewed.practice.faders, progress);
+        if (!raw) return tl::unexpected{raw.error()};
+        reviewed.raw = std::move(*raw);
+    }
+    if (!options.stems.empty()) {
+        progress.stage("Listening to its stems");
+        const FlushDenormals flush;
+        auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems);
+        if (!stems) return tl::unexpected{stems.error()};
+        reviewed.stems = std::move(*stems);
+        reviewed.figures.merge(part_figures(reviewed.stems->mix));
+    }
+    const ReviewedCharacter told =
+        character_of(heard.mix, *heard.sound, reviewed.stems ? &*reviewed.stems : nullptr,
+                     reviewed.raw ? &*reviewed.raw : nullptr, *practice);
+    tell_character(reviewed.figures, told.mix, told.faders ? &*told.faders : nullptr, told.beat_ms);
+    return {};
+}
+
 }  // namespace
 
 Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress)
@@ -167,9 +157,9 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     std::vector<fs::path> files{options.file};
     files.insert(files.end(), options.references.begin(), options.references.end());
     progress.stage(files.size() == 1 ? "Listening" : format("Listening to {} files", files.size()));
-    auto heard = hear_all(files, threads);
+    auto heard = hear_mixes(files, !options.stems.empty() || !options.raw.empty(), threads);
     if (!heard) return tl::unexpected{heard.error()};
-    reviewed.mix = std::move(heard->files.front());
+    reviewed.mix = heard->mix.figures;
 
     auto tone = tone_for(options.genre, reviewed.mix, reviewed.practice.tones);
     if (!tone) return tl::unexpected{tone.error()};
@@ -182,32 +172,16 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     tell_closely(reviewed.figures, heard->close, reviewed.mix.integrated_lufs);
     tell_small_speakers(reviewed.figures, reviewed.mix, reviewed.tone, *loudspeakers);
     tell_likeness(reviewed.figures, reviewed.mix, *records);
-    if (!options.stems.empty()) {
-        progress.stage("Listening to its stems");
-        const FlushDenormals flush;
-        auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems);
-        if (!stems) return tl::unexpected{stems.error()};
-        reviewed.stems = std::move(*stems);
-        reviewed.figures.merge(part_figures(reviewed.stems->mix));
-        tell_character(reviewed.figures, reviewed.stems->character.figures(reviewed.mix), nullptr,
-                       0.0);
-    }
-    if (files.size() > 1) {
-        const auto of_passage = [&](const MixFigures& mix) {
-            return passage_figures(mix, reviewed.tone, *loudspeakers);
-        };
-        const ListeningFigures ours = of_passage(reviewed.mix);
-        std::vector<ListeningFigures> theirs;
-        for (std::size_t i = 1; i < files.size(); ++i) {
-            theirs.push_back(of_passage(heard->files[i]));
-            reviewed.references.push_back(compare(ours, theirs.back(), *compared));
-            reviewed.references.back().reference = files[i].filename().string();
-        }
-        tell_against_references(reviewed.figures, ours, theirs);
-    }
+    if (auto beside = hear_beside(options, *heard, reviewed, progress); !beside)
+        return tl::unexpected{beside.error()};
+    hold_against(heard->references, options.references, *compared, *loudspeakers, reviewed);
     reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
     if (reviewed.kind == "record") tell_codec(reviewed);
     reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
+    reviewed.not_judged = not_judged(reviewed.figures, reviewed.practice, options.genre);
+    std::erase_if(reviewed.not_judged, [&](const ListeningTest* test) {
+        return !(test->needs_stems && !reviewed.stems) && !(test->needs_raw && !reviewed.raw);
+    });
     if (options.out.empty()) return reviewed;
     if (auto made = make_folder(options.out); !made) return tl::unexpected{made.error()};
     if (!systems->empty()) {

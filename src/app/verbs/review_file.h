@@ -4,6 +4,8 @@
 #include "app/print/print_through.h"
 #include "app/progress.h"
 #include "app/verbs/options.h"
+#include "app/verbs/review_character.h"
+#include "app/verbs/review_raw.h"
 #include "app/verbs/review_stems.h"
 #include "core/result/result.h"
 #include "decide/listening/listening_tests.h"
@@ -24,18 +26,21 @@ struct ReviewedFile {
     bool genre_was_said = false;
     MixFigures mix;
     std::optional<ReviewedStems> stems;  ///< when there are some
+    std::optional<ReviewedRaw> raw;      ///< likewise
     ListeningFigures figures;
     ListeningPractice practice;
-    std::vector<Listened> tests;          ///< points into `practice`
-    std::vector<std::string> not_judged;  ///< what could not be, and why, a sentence each
+    std::vector<Listened> tests;                   ///< points into `practice`
+    std::vector<const ListeningTest*> not_judged;  ///< for want of stems or recordings; likewise
+    std::string no_codec;  ///< why nobody knows what a codec makes of it; empty: that is known
     std::vector<Comparison> references;
     std::vector<ThroughPrint> through;
     std::filesystem::path page;  ///< empty: none was asked for
 };
 
-/// Hears a mix of one or two channels from its file, beside its stems if there are some, judges it,
-/// holds it against its references, plays it through loudspeakers, and writes the page into the
-/// folder `options.out`, unless that is empty. Every file that cannot be heard is named.
+/// Hears a mix of one or two channels from its file, beside its stems and its tracks as recorded if
+/// there are some, judges it, holds it against its references, plays it through loudspeakers, and
+/// writes the page into the folder `options.out`, unless that is empty. Every file that cannot be
+/// heard is named.
 Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress);
 
 }  // namespace sitwell

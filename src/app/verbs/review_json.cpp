@@ -61,6 +61,35 @@ Json reference_json(const Comparison& reference)
                          {"differences", std::move(differences)}});
 }
 
+/// Each with what it needs and is not there.
+Json not_judged_json(const ReviewedFile& reviewed)
+{
+    Json tests = Json::array();
+    for (const ListeningTest* test : reviewed.not_judged) {
+        Json needs = Json::array();
+        if (test->needs_stems && !reviewed.stems) needs.push("stems");
+        if (test->needs_raw && !reviewed.raw) needs.push("raw");
+        tests.push(Json::object({{"id", test->id}, {"needs", std::move(needs)}}));
+    }
+    if (!reviewed.no_codec.empty())
+        tests.push(Json::object({{"id", "P.codec"}, {"why", reviewed.no_codec}}));
+    return tests;
+}
+
+Json raw_json(const ReviewedRaw& raw)
+{
+    Json tracks = Json::array();
+    for (const ReviewedRaw::Track& track : raw.tracks)
+        tracks.push(Json::object({{"file", track.file}, {"fader_db", track.fader_db}}));
+    Json left_out = Json::array();
+    for (const ReviewedRaw::LeftOut& track : raw.left_out)
+        left_out.push(Json::object({{"file", track.file}, {"why", track.why}}));
+    return Json::object({{"explained", raw.explained},
+                         {"tempo_bpm", raw.form.structure.tempo_bpm},
+                         {"tracks", std::move(tracks)},
+                         {"left_out", std::move(left_out)}});
+}
+
 std::string line_of(const ReviewedFile& reviewed, const Listened& heard)
 {
     const ListeningTest& test = *heard.test;
@@ -86,10 +115,7 @@ Json review_json(const ReviewedFile& reviewed)
     Json through = Json::array();
     for (const ThroughPrint& print : reviewed.through)
         through.push(Json::object({{"name", print.name}, {"file", print.file.string()}}));
-    Json not_judged = Json::array();
-    for (const std::string& sentence : reviewed.not_judged) not_judged.push(sentence);
     Json json = Json::object({{"file", reviewed.file.string()},
-                              {"not_judged", std::move(not_judged)},
                               {"kind", reviewed.kind},
                               {"tone", reviewed.tone.id},
                               {"tests", std::move(tests)},
@@ -97,6 +123,9 @@ Json review_json(const ReviewedFile& reviewed)
                               {"references", std::move(references)},
                               {"through", std::move(through)},
                               {"page", reviewed.page.string()}});
+    if (Json silent = not_judged_json(reviewed); !silent.elements().empty())
+        json.set("not_judged", std::move(silent));
+    if (reviewed.raw) json.set("raw", raw_json(*reviewed.raw));
     if (!reviewed.stems) return json;
     Json parts = Json::array();
     for (std::size_t p = 0; p < reviewed.stems->mix.parts.size(); ++p)
@@ -112,12 +141,12 @@ std::string review_text(const ReviewedFile& reviewed)
 {
     std::string text = reviewed.file.filename().string() + "\n";
     for (const std::string& sentence : review_verdict(reviewed)) text += sentence + "\n";
+    for (const std::string& sentence : {faders_in_words(reviewed), not_judged_in_words(reviewed)})
+        if (!sentence.empty()) text += sentence + "\n";
     text += "\n";
     for (const bool passed : {false, true})
         for (const Listened& heard : reviewed.tests)
             if (heard.pass == passed) text += line_of(reviewed, heard);
-    for (const std::string& sentence : reviewed.not_judged)
-        text += "\nNot judged: " + sentence + "\n";
     for (const Comparison& reference : reviewed.references) {
         text += format("\nBeside {}, once both are equally loud:\n", reference.reference);
         for (const Difference& difference : reference.differences)

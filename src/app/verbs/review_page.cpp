@@ -122,6 +122,11 @@ std::string review_page(const ReviewedFile& reviewed)
     content.verdict = review_verdict(reviewed);
     content.figures_lead = "Every test, worst first: what was measured, what is wanted, and what "
                            "to do where they differ.";
+    for (const std::string& sentence : {faders_in_words(reviewed), not_judged_in_words(reviewed)})
+        if (!sentence.empty()) content.figures_lead += " " + sentence;
+    if (reviewed.raw)
+        for (const ReviewedRaw::LeftOut& track : reviewed.raw->left_out)
+            content.left_out.push_back({track.file, track.why});
     add_figures(content, reviewed);
     add_tone(content, reviewed.mix.rows, reviewed.tone);
     add_stereo(content, reviewed.mix.rows);

@@ -12,7 +12,9 @@ namespace sitwell {
 namespace {
 
 constexpr std::array<std::string_view, 3> kSeverities{"info", "warn", "fail"};
+constexpr std::array<std::string_view, 3> kNeeds{"stems", "raw", "stems and raw"};
 constexpr Limits kLufs{-70.0, 0.0};
+constexpr Limits kShare{0.0, 1.0};
 
 /// [low, high], either of which may be null.
 WantedRange read_range(const Json& json, const Spot& spot)
@@ -59,6 +61,11 @@ ListeningTest read_test(TableReader& row)
     row.text_if_any("source", source);
     if (const std::size_t place = row.choice("severity", kSeverities); place < kSeverities.size())
         test.severity = static_cast<Severity>(place);
+    if (row.member("needs") != nullptr) {
+        const std::size_t need = row.choice("needs", kNeeds);
+        test.needs_stems = need != 1;
+        test.needs_raw = need != 0;
+    }
     const Spot limits = row.spot().member("limits");
     if (const Json* found = row.member("limits"); found != nullptr && !found->members().empty())
         for (const auto& [kind, ends] : found->members())
@@ -72,6 +79,25 @@ ListeningTest read_test(TableReader& row)
     });
     return test;
 }
+
+/// The limits that hold for a mix of that kind and genre; null when the test says nothing of it.
+class LimitsFor {
+public:
+    LimitsFor(std::string_view kind, std::string_view genre)
+        : keys_{format("{}.{}", kind, genre), std::string{genre}, std::string{kind}, "all"}
+    {
+    }
+    const WantedRange* of(const ListeningTest& test) const
+    {
+        for (const std::string& key : keys_)
+            if (const auto found = test.limits.find(key); found != test.limits.end())
+                return &found->second;
+        return nullptr;
+    }
+
+private:
+    std::array<std::string, 4> keys_;
+};
 
 }  // namespace
 
@@ -91,6 +117,11 @@ Result<ListeningPractice> load_listening()
                          std::string source;
                          table.text("source", source);
                          table.sourced("record_lufs", practice.record_lufs, kLufs);
+                         table.object("faders", [&](TableReader& faders) {
+                             faders.sourced("least_evenly", practice.faders.least_evenly, kShare);
+                             faders.sourced("most_missing", practice.faders.most_missing, kShare);
+                             faders.sourced("least_share", practice.faders.least_share, kShare);
+                         });
                          table.rows("tests", "test", [&](TableReader& row) {
                              practice.tests.push_back(read_test(row));
                          });
@@ -108,21 +139,17 @@ std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPrac
                             std::string_view genre, std::string_view kind)
 {
     std::vector<Listened> heard;
-    if (kind.empty()) kind = kind_of(figures, practice);
-    const std::array<std::string, 4> keys{format("{}.{}", kind, genre), std::string{genre},
-                                          std::string{kind}, "all"};
+    const LimitsFor limits_for{kind.empty() ? kind_of(figures, practice) : kind, genre};
     for (const ListeningTest& test : practice.tests) {
         const auto figure = figures.find(test.figure);
         if (figure == figures.end()) continue;
-        auto limits = test.limits.end();
-        for (const std::string& key : keys)
-            if (limits == test.limits.end()) limits = test.limits.find(key);
-        if (limits == test.limits.end()) continue;
+        const WantedRange* limits = limits_for.of(test);
+        if (limits == nullptr) continue;
 
         Listened& found = heard.emplace_back();
         found.test = &test;
         found.value = figure->second;
-        found.limits = limits->second;
+        found.limits = *limits;
         if (const auto at = figures.find(test.at); at != figures.end()) found.at_hz = at->second;
         if (const auto part = figures.find(test.part); part != figures.end())
             found.part = static_cast<std::size_t>(part->second);
@@ -136,6 +163,18 @@ std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPrac
         found.pass = found.remedy.empty();
     }
     return heard;
+}
+
+std::vector<const ListeningTest*> not_judged(const ListeningFigures& figures,
+                                             const ListeningPractice& practice,
+                                             std::string_view genre)
+{
+    std::vector<const ListeningTest*> silent;
+    const LimitsFor limits_for{kind_of(figures, practice), genre};
+    for (const ListeningTest& test : practice.tests)
+        if (figures.find(test.figure) == figures.end() && limits_for.of(test) != nullptr)
+            silent.push_back(&test);
+    return silent;
 }
 
 }  // namespace sitwell

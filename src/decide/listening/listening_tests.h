@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result/result.h"
+#include "decide/listening/fit_faders.h"
 #include "decide/listening/listening_figures.h"
 
 #include <map>
@@ -27,6 +28,8 @@ struct ListeningTest {
     std::string unit;
     std::string meaning;  ///< one sentence for a musician
     Severity severity = Severity::warn;
+    /// What must lie beside a mix before it can be asked; a mix alone where neither.
+    bool needs_stems = false, needs_raw = false;
     /// By kind and genre ("mix.jazz"), genre, kind ("mix" for mastering, "record" when finished),
     /// or "all". The first of these that is there holds; without any, the test says nothing about
     /// such a mix.
@@ -42,6 +45,7 @@ struct ListeningTest {
 struct ListeningPractice {
     std::vector<ListeningTest> tests;
     double record_lufs = 0.0;
+    FaderLimits faders;
     std::vector<ToneTarget> tones;
 };
 
@@ -67,5 +71,11 @@ std::string_view kind_of(const ListeningFigures& figures, const ListeningPractic
 /// may `kind`: then it is what the mix is as loud as. [any]
 std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
                             std::string_view genre, std::string_view kind = {});
+
+/// The tests that would say something about such a mix if their figures were there, in the order of
+/// the table. [any]
+std::vector<const ListeningTest*> not_judged(const ListeningFigures& figures,
+                                             const ListeningPractice& practice,
+                                             std::string_view genre);
 
 }  // namespace sitwell

@@ -58,6 +58,17 @@ TEST(ListeningTests, AskOfEachKindAndGenreItsOwn)
         << "nor where there is no such figure";
 }
 
+TEST(ListeningTests, TellWhatTheyCouldNotJudge)
+{
+    const ListeningPractice practice = one_test();
+    const auto silent = not_judged({{"integrated_lufs", -18.0}}, practice, "");
+    ASSERT_EQ(silent.size(), 1u);
+    EXPECT_EQ(silent[0]->id, "peak");
+    EXPECT_TRUE(not_judged({{"integrated_lufs", -18.0}, {"peak_db", -2.0}}, practice, "").empty());
+    EXPECT_TRUE(not_judged({{"integrated_lufs", -10.0}}, practice, "").empty())
+        << "a record is not asked";
+}
+
 TEST(ListeningTests, LimitsFollowTheFigureTheyAreMultipliedBy)
 {
     ListeningPractice practice = one_test();
@@ -76,14 +87,14 @@ TEST(ListeningTests, LimitsFollowTheFigureTheyAreMultipliedBy)
 ListeningFigures all_of_character()
 {
     CharacterFigures known;
-    for (auto* axis :
-         {&known.micro_dynamics_lu, &known.harsh_share_db,     &known.mud_share_db,
-          &known.air_share_db,      &known.loudness_range_lu,  &known.kick_punch_db,
-          &known.snare_punch_db,    &known.low_ring_ms,        &known.words,
-          &known.kick_with_bass_db, &known.bass_evenness_lu,   &known.depth_order,
-          &known.depth_span_lu,     &known.layer_spread_lu,    &known.bus_reduction_db,
-          &known.follows_parts,     &known.loudest_in_fullest, &known.chorus_rises,
-          &known.lead_expression,   &known.lead_spread_kept,   &known.least_order_kept})
+    for (auto* axis : {&known.micro_dynamics_lu, &known.harsh_share_db,     &known.mud_share_db,
+                       &known.air_share_db,      &known.loudness_range_lu,  &known.kick_punch_db,
+                       &known.snare_punch_db,    &known.low_ring_ms,        &known.words,
+                       &known.kick_with_bass_db, &known.bass_evenness_lu,   &known.depth_order,
+                       &known.depth_span_lu,     &known.layer_spread_lu,    &known.bus_reduction_db,
+                       &known.follows_parts,     &known.loudest_in_fullest, &known.chorus_rises,
+                       &known.lead_expression,   &known.lead_spread_kept,   &known.least_order_kept,
+                       &known.least_order_part})
         *axis = 5.0;
     ListeningFigures figures;
     tell_character(figures, known, &known, 500.0);
@@ -137,8 +148,13 @@ TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
             << test.id;
         for (const std::string& other : {test.times, test.at})
             EXPECT_TRUE(other.empty() || figures.count(other) == 1u) << test.id;
-        for (const std::string& other : {test.part, test.place})
-            EXPECT_TRUE(other.empty() || of_parts.count(other) == 1u) << test.id;
+        EXPECT_TRUE(test.part.empty() ||
+                    of_parts.count(test.part) + of_character.count(test.part) == 1u)
+            << test.id;
+        EXPECT_TRUE(test.place.empty() || of_parts.count(test.place) == 1u) << test.id;
+        const bool needs_nothing = !test.needs_stems && !test.needs_raw;
+        EXPECT_TRUE(of_parts.count(test.figure) == 0u || test.needs_stems) << test.id;
+        EXPECT_TRUE(figures.count(test.figure) == 0u || needs_nothing) << test.id;
     }
 }
 
@@ -161,16 +177,20 @@ protected:
 TEST_F(FaultyTable, IsRefusedWithAllItsFaults)
 {
     ASSERT_TRUE(write_text(folder_ / "listening.json", R"({"source": "s",
-        "record_lufs": {"value": -14, "source": "s"}, "tests": [
+        "record_lufs": {"value": -14, "source": "s"}, "faders": {
+            "least_evenly": {"value": 2, "source": "s"},
+            "most_missing": {"value": 0.4, "source": "s"},
+            "least_share": {"value": 0.1, "source": "s"}}, "tests": [
         {"id": "a", "figure": "f", "label": "l", "meaning": "m", "severity": "severe",
          "limits": {"all": [2, 1]}, "remedy": {"low": "up", "high": "down"}},
         {"id": "b", "figure": "", "label": "l", "meaning": "m", "severity": "warn",
-         "limits": {"all": [null, 1], "mix": [1]}, "remedy": {}}]})"));
+         "needs": "luck", "limits": {"all": [null, 1], "mix": [1]}, "remedy": {}}]})"));
     const auto practice = load_listening();
     ASSERT_FALSE(practice);
     for (const char* fault :
-         {"tests[0].severity: 'severe' is not known", "tests[0].limits.all: The low end lies above",
-          "tests[1].figure: Here is nothing", "tests[1].limits.mix: A low and a high end",
+         {"faders.least_evenly", "tests[0].severity: 'severe' is not known",
+          "tests[0].limits.all: The low end lies above", "tests[1].figure: Here is nothing",
+          "tests[1].needs: 'luck' is not known", "tests[1].limits.mix: A low and a high end",
           "tests[1].remedy.high: A high end needs a remedy"})
         EXPECT_THAT(practice.error().message, HasSubstr(fault));
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/character/likeness_figures.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -18,6 +19,17 @@ struct Told {
 
 /// A song that moves less than this, LU, has no range to keep.
 constexpr double kRangeToKeepLu = 4.0;
+
+/// A hit that rises by more, dB, has all the punch there is: what lies so far beneath it, a room's
+/// last breath or nothing at all, is not heard beside it.
+constexpr double kMostPunchDb = 24.0;
+
+double as_heard(Axis axis, double value)
+{
+    const bool is_punch =
+        axis == &CharacterFigures::kick_punch_db || axis == &CharacterFigures::snare_punch_db;
+    return is_punch ? std::min(value, kMostPunchDb) : value;
+}
 
 /// What has a meaning by itself. Those that a mix has without its stems are told elsewhere.
 constexpr std::array kAlone{
@@ -37,6 +49,7 @@ constexpr std::array kAlone{
     Told{&CharacterFigures::lead_expression, "lead_expression"},
     Told{&CharacterFigures::lead_spread_kept, "lead_spread_kept"},
     Told{&CharacterFigures::least_order_kept, "least_order_kept"},
+    Told{&CharacterFigures::least_order_part, "least_order_kept_part"},
 };
 
 /// What is told as mix − F.
@@ -62,7 +75,8 @@ void tell_character(ListeningFigures& figures, const CharacterFigures& mix,
     if (faders == nullptr) return;
     for (const Told& told : kReFaders)
         if (mix.*told.axis && faders->*told.axis)
-            figures[told.figure] = *(mix.*told.axis) - *(faders->*told.axis);
+            figures[told.figure] =
+                as_heard(told.axis, *(mix.*told.axis)) - as_heard(told.axis, *(faders->*told.axis));
     if (mix.loudness_range_lu && faders->loudness_range_lu.value_or(0.0) >= kRangeToKeepLu)
         figures["range_kept_percent"] = 100.0 * *mix.loudness_range_lu / *faders->loudness_range_lu;
 }

@@ -46,6 +46,19 @@ TEST(TellCharacter, CountsRingInBeatsAndRangeInPercent)
     EXPECT_EQ(told(mix, &faders).count("range_kept_percent"), 0u) << "nothing to keep";
 }
 
+TEST(TellCharacter, HoldsPunchToWhatIsHeardOfIt)
+{
+    CharacterFigures mix, faders;
+    mix.kick_punch_db = 10.0;
+    faders.kick_punch_db = 12.0;
+    mix.snare_punch_db = 31.0;
+    faders.snare_punch_db = 37.0;
+    const ListeningFigures figures = told(mix, &faders);
+    EXPECT_EQ(figures.at("kick_punch_re_faders_db"), -2.0);
+    EXPECT_EQ(figures.at("snare_punch_re_faders_db"), 0.0) << "both out of silence";
+    EXPECT_EQ(figures.at("snare_punch_db"), 31.0);
+}
+
 TEST(TellCharacter, SaysNothingOfWhatIsAbsent)
 {
     EXPECT_THAT(told({}), IsEmpty());

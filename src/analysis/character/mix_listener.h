@@ -1,0 +1,47 @@
+#pragma once
+
+#include "analysis/character/band_envelopes.h"
+#include "analysis/character/character_figures.h"
+#include "analysis/measure_mix.h"
+#include "core/audio/audio_view.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace sitwell {
+
+/// A mix, or what faders alone make of its tracks, heard for the axes of character.
+struct HeardMix {
+    MixFigures figures;
+    std::vector<std::vector<float>> envelopes;  ///< of kMixEnvelopes
+
+    /// What it tells by itself, and where these strike. [any]
+    CharacterFigures character(const SongHits& hits) const
+    {
+        return character_of_mix(figures, envelopes, hits);
+    }
+};
+
+/// Hears a stream of one or two channels, front to back, for a HeardMix. Any blocking gives the
+/// same figures. One thread at a time. [any]
+class MixListener {
+public:
+    MixListener(double sample_rate_hz, std::size_t channels)
+        : meter_{sample_rate_hz, channels}, envelopes_{sample_rate_hz, channels, kMixEnvelopes}
+    {
+    }
+
+    void process(ConstAudioView audio)
+    {
+        meter_.process(audio);
+        envelopes_.process(audio);
+    }
+    /// Ends the stream. Call once.
+    HeardMix finish() { return {meter_.finish(), envelopes_.finish()}; }
+
+private:
+    MixMeter meter_;
+    BandEnvelopes envelopes_;
+};
+
+}  // namespace sitwell
