@@ -5,7 +5,6 @@
 #include "app/verbs/hear_mixes.h"
 #include "app/verbs/review_character.h"
 #include "app/verbs/review_page.h"
-#include "core/audio/audio_buffer.h"
 #include "core/system/files.h"
 #include "core/system/machine.h"
 #include "core/text/format.h"
@@ -14,7 +13,6 @@
 #include "decide/listening/playback_systems.h"
 #include "decide/listening/small_speakers.h"
 #include "decide/listening/tell_character.h"
-#include "media/audio_reader.h"
 
 #include <algorithm>
 #include <utility>
