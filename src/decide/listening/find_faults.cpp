@@ -217,4 +217,11 @@ std::vector<Finding> judge_faults(const TrackFaults& faults, const Json& limits,
     return judge.take();
 }
 
+const Finding* find_finding(const std::vector<Finding>& findings, std::string_view id) noexcept
+{
+    const auto found = std::find_if(findings.begin(), findings.end(),
+                                    [id](const Finding& finding) { return finding.id == id; });
+    return found == findings.end() ? nullptr : &*found;
+}
+
 }  // namespace sitwell

@@ -33,4 +33,7 @@ struct Finding {
 /// since. A file without sound has no faults. Pure. [any]
 std::vector<Finding> judge_faults(const TrackFaults& faults, const Json& limits, int file_bits = 0);
 
+/// The finding of that id, or null. [any]
+const Finding* find_finding(const std::vector<Finding>& findings, std::string_view id) noexcept;
+
 }  // namespace sitwell

@@ -82,12 +82,7 @@ private:
                            [&](const Json& each) { return each.string_or("") == group; });
     }
 
-    const Finding* found(std::string_view id) const
-    {
-        const auto finding = std::find_if(findings_.begin(), findings_.end(),
-                                          [id](const Finding& f) { return f.id == id; });
-        return finding == findings_.end() ? nullptr : &*finding;
-    }
+    const Finding* found(std::string_view id) const { return find_finding(findings_, id); }
 
     const Finding* found_opposite() const
     {

@@ -131,12 +131,7 @@ private:
 
     float number(std::string_view name) const { return Practice::number(table_, name); }
 
-    const Finding* found(std::string_view id) const
-    {
-        const auto finding = std::find_if(findings_.begin(), findings_.end(),
-                                          [id](const Finding& f) { return f.id == id; });
-        return finding == findings_.end() ? nullptr : &*finding;
-    }
+    const Finding* found(std::string_view id) const { return find_finding(findings_, id); }
 
     void insert(const char* id, const char* device, std::vector<float> values, Reason reason)
     {
