@@ -15,14 +15,15 @@ set(SITWELL_MAY_USE_exchange core catalog session media)
 set(SITWELL_MAY_USE_app      core dsp catalog media session repair fx analysis forecast decide render exchange)
 set(SITWELL_MAY_USE_sitwell  core app)
 
-# sitwell_module(name USES module... PRIVATE target...)
+# sitwell_module(name USES module... PRIVATE target... ALONE folder...)
 #
 # Makes the static library sitwell_<name> of every .cpp below the calling folder, and, of every
 # *_test.cpp beside them, the test program <name>_test.
 #   USES     modules it includes; each must be allowed above
 #   PRIVATE  third-party targets, hidden from whoever uses the module
+#   ALONE    folders, as `kernels/`, whose sources are compiled one by one
 function(sitwell_module name)
-  cmake_parse_arguments(ARG "" "" "USES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;PRIVATE;ALONE" ${ARGN})
   foreach(used IN LISTS ARG_USES)
     if(NOT used IN_LIST SITWELL_MAY_USE_${name})
       message(FATAL_ERROR "${name} may not use ${used}: see cmake/SitwellModule.cmake and ARCHITECTURE.md")
@@ -43,6 +44,7 @@ function(sitwell_module name)
     target_link_libraries(sitwell_${name} PUBLIC sitwell_${used})
   endforeach()
   target_link_libraries(sitwell_${name} PRIVATE ${ARG_PRIVATE})
+  sitwell_by_folder(sitwell_${name} ALONE ${ARG_ALONE})
 
   if(SITWELL_TESTS AND tests)
     sitwell_test(${name}_test SOURCES ${tests} LINKS sitwell_${name} ${ARG_PRIVATE})
@@ -52,7 +54,8 @@ endfunction()
 # sitwell_test(name SOURCES file... LINKS target...): a GoogleTest program whose cases ctest lists.
 # SITWELL_ROOT is where its cases find the files of the tree: golden tables, examples, data.
 # Under a sanitizer, where a process takes a quarter of a second to start, ctest runs all its cases in
-# eight processes instead of one each, and without what "More..." repeats with other styles and seeds.
+# three processes instead of one each, and without what "More..." repeats with other styles, seeds and
+# minutes of sound.
 function(sitwell_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
@@ -61,11 +64,12 @@ function(sitwell_test name)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} sitwell_support ${SITWELL_TEST_LIBRARIES})
   target_compile_options(${name} PRIVATE ${SITWELL_TEST_OPTIONS})
   target_precompile_headers(${name} REUSE_FROM sitwell_test_headers)
+  sitwell_by_folder(${name})
   if(SITWELL_SANITIZE)
-    foreach(part RANGE 7)
+    foreach(part RANGE 2)
       add_test(NAME ${name}.${part} COMMAND ${name} --gtest_brief=1 "--gtest_filter=-More*")
-      set_tests_properties(${name}.${part} PROPERTIES TIMEOUT 900
-        ENVIRONMENT "GTEST_TOTAL_SHARDS=8;GTEST_SHARD_INDEX=${part}")
+      set_tests_properties(${name}.${part} PROPERTIES TIMEOUT 1800
+        ENVIRONMENT "GTEST_TOTAL_SHARDS=3;GTEST_SHARD_INDEX=${part}")
     endforeach()
   else()
     include(GoogleTest)

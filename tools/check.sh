@@ -45,11 +45,11 @@ check_format() {
 }
 
 check_tidy() {
-    cmake --preset release >/dev/null || return 1
+    cmake --preset tidy >/dev/null || return 1
     local files
     mapfile -t files < <(sources | grep '\.cpp$' | grep -v -e '_test\.cpp$' -e '^tests/' -e '^bench/' -e '^cmake/')
     [ ${#files[@]} -eq 0 ] && return 0
-    printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 -p build/release --quiet
+    printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy-14 -p build/tidy --quiet
 }
 
 sanitized() {

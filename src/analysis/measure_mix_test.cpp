@@ -1,6 +1,7 @@
 #include "analysis/measure_mix.h"
 
 #include "analysis/mix/mix_fixture.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +9,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 TEST(MixMeter, ReadsASineAsTheStandardSays)
 {

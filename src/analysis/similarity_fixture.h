@@ -1,13 +1,14 @@
 #pragma once
 
 #include "analysis/listen.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
 
 namespace sitwell::test {
 
-inline constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 inline constexpr std::size_t kFrames = 48000 * 12;
 
 inline TrackFeatures heard(const AudioBuffer& audio)

@@ -1,6 +1,7 @@
 #include "forecast/band_gains.h"
 
 #include "dsp/filters/equalizer_response.h"
+#include "support/rates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 double db(float power_gain)
 {

@@ -7,9 +7,9 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kFadeMs = 10.0;
-constexpr std::size_t kChunk = 64;
-using Chunk = std::array<float, kChunk>;
+constexpr double kAlignFadeMs = 10.0;
+constexpr std::size_t kAlignChunk = 64;
+using Chunk = std::array<float, kAlignChunk>;
 
 /// `x` points at the frame that comes out first when the delay is none.
 void convolve(const DelayTaps& taps, const float* x, std::size_t frames, Chunk& out) noexcept
@@ -28,7 +28,7 @@ void Align::prepare(const StreamSpec& spec)
     sample_rate_hz_ = spec.sample_rate_hz;
     const double longest = static_cast<double>(kAlignLongestMs) * 1e-3 * sample_rate_hz_;
     past_.prepare(spec.channels, past_of_delay(longest), spec.max_block_frames);
-    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kFadeMs, sample_rate_hz_)));
+    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kAlignFadeMs, sample_rate_hz_)));
     reset();
 }
 
@@ -70,7 +70,7 @@ void Align::process(AudioView io, ConstAudioView, const Params& params) noexcept
             if (delay_frames_ >= 0.0) fade_.start();
             delay_frames_ = asked;
         }
-        std::size_t frames = std::min(kChunk, io.frames() - at);
+        std::size_t frames = std::min(kAlignChunk, io.frames() - at);
         if (fade_.runs()) frames = fade_.held_to(frames);
         play(io.slice(at, frames), at);
         at += frames;

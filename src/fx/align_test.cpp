@@ -2,6 +2,7 @@
 
 #include "dsp/filters/cascade.h"
 #include "fx/blocking_fixture.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -13,19 +14,19 @@ namespace {
 
 using namespace test;
 
-constexpr std::size_t kBlock = 512;
+using test::kBlock;
 
-void play(Align& align, AudioView audio, float delay_ms)
+void align_play(Align& align, AudioView audio, float delay_ms)
 {
     for (std::size_t at = 0; at < audio.frames(); at += kBlock)
         align.process(audio.slice(at, std::min(kBlock, audio.frames() - at)), {}, {delay_ms});
 }
 
-AudioBuffer played(AudioBuffer audio, float delay_ms, double rate)
+AudioBuffer align_played(AudioBuffer audio, float delay_ms, double rate)
 {
     Align align;
     align.prepare({rate, kBlock, audio.channels()});
-    play(align, audio, delay_ms);
+    align_play(align, audio, delay_ms);
     return audio;
 }
 
@@ -34,7 +35,7 @@ TEST(Align, DelaysByWholeFramesBitForBit)
     const auto audio = white_noise(2, 12000, 1);
     for (const std::size_t frames : {0u, 1u, 7u, 23u, 24u, 480u, 4410u}) {
         const auto ms = static_cast<float>(static_cast<double>(frames) / 44.1);
-        const auto late = played(audio, ms, 44100.0);
+        const auto late = align_played(audio, ms, 44100.0);
         EXPECT_EQ(largest_sample(late.view().slice(0, frames)), 0.0f);
         EXPECT_TRUE(same_bits(late.view().slice(frames, 12000 - frames),
                               audio.view().slice(0, 12000 - frames)))
@@ -60,7 +61,7 @@ TEST(Align, DelaysATuneByAFractionOfAFrame)
             const auto in = sine(1, 10000, hz, kRate, 0.5f);
             const auto wanted =
                 sine(1, 10000, hz, kRate, 0.5f, -w * static_cast<double>(ms) * 1e-3 * kRate);
-            const auto late = played(in, ms, kRate);
+            const auto late = align_played(in, ms, kRate);
             EXPECT_LT(difference_db(wanted.view().slice(5000, 5000), late.view().slice(5000, 5000)),
                       null_db)
                 << ms << " ms " << hz << " Hz";
@@ -72,7 +73,7 @@ TEST(Align, KeepsTheLevelUpTo18Kilohertz)
     Dice dice{3};
     for (int i = 0; i < 60; ++i) {
         const auto ms = static_cast<float>(dice.between(0.0, i % 2 == 0 ? 0.6 : 100.0));
-        const auto h = played(impulse(1, 8192), ms, 44100.0);
+        const auto h = align_played(impulse(1, 8192), ms, 44100.0);
         for (double hz = 20.0; hz <= 18000.0; hz += 899.0)
             EXPECT_NEAR(response_db(h.channel(0), hz, 44100.0), 0.0, 0.1) << ms << " " << hz;
     }
@@ -86,8 +87,8 @@ TEST(Align, ANullOfTwoMicrophonesIsAsDeepAsTheInterpolation)
     low_pass.set(
         match({.shape = BandShape::low_pass, .frequency_hz = 12000.0, .order = 8}, 48000.0));
     Cascade::process(near, {&low_pass, 1});
-    const auto far = played(near, 1.2345f, 48000.0);
-    const auto aligned = played(played(near, 0.6f, 48000.0), 0.6345f, 48000.0);
+    const auto far = align_played(near, 1.2345f, 48000.0);
+    const auto aligned = align_played(align_played(near, 0.6f, 48000.0), 0.6345f, 48000.0);
     const auto difference =
         difference_db(far.view().slice(4800, 40000), aligned.view().slice(4800, 40000));
     EXPECT_LT(difference, -60.0);
@@ -99,7 +100,8 @@ TEST(Align, MovesWithoutAClickOrALeapInPitch)
     align.prepare({48000.0, kBlock, 1});
     auto audio = sine(1, 40 * kBlock, 100.0, 48000.0, 0.5f);
     for (std::size_t block = 0; block < 40; ++block)
-        play(align, audio.view().slice(block * kBlock, kBlock), block % 3 == 0 ? 2.31f : 87.6f);
+        align_play(align, audio.view().slice(block * kBlock, kBlock),
+                   block % 3 == 0 ? 2.31f : 87.6f);
     const auto x = audio.channel(0);
     float largest_bend = 0.0f;
     for (std::size_t n = 6000; n < x.size(); ++n)
@@ -117,7 +119,7 @@ TEST(Align, EndsWhereItWasLastSent)
     auto audio = dry;
     for (std::size_t block = 0; block < 20; ++block) {
         const auto ms = static_cast<float>(std::min<std::size_t>(block, 12));
-        play(align, audio.view().slice(block * kBlock, kBlock), ms);
+        align_play(align, audio.view().slice(block * kBlock, kBlock), ms);
     }
     const std::size_t settled = 15 * kBlock;
     EXPECT_TRUE(same_bits(audio.view().slice(settled, kBlock),

@@ -1,25 +1,14 @@
 #pragma once
 
 #include "dsp/math/functions.h"
+#include "fx/played_fixture.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
 
 /// What tests of devices that move gain in bands listen with.
 namespace sitwell::test {
-
-inline constexpr double kRate = 48000.0;
-inline constexpr std::size_t kSecond = 48000;
-
-/// In one block.
-template <class D>
-AudioBuffer played(AudioBuffer audio, const typename D::Params& params, ConstAudioView key = {})
-{
-    D device;
-    device.prepare({kRate, audio.frames(), audio.channels()});
-    device.process(audio, key, params);
-    return audio;
-}
 
 inline AudioBuffer sum_of(AudioBuffer a, const AudioBuffer& b)
 {
@@ -30,7 +19,7 @@ inline AudioBuffer sum_of(AudioBuffer a, const AudioBuffer& b)
 /// A tone of three seconds that swells, so that at first too it is at no other frequency.
 inline AudioBuffer tone(std::size_t channels, double hz, float gain)
 {
-    auto audio = sine(channels, 3 * kSecond, hz, kRate, gain);
+    auto audio = sine(channels, 3 * kSecond, hz, kRateHz, gain);
     for (std::size_t c = 0; c < channels; ++c)
         for (std::size_t n = 0; n < 9600; ++n)
             audio.channel(c)[n] *=
@@ -42,7 +31,7 @@ inline AudioBuffer tone(std::size_t channels, double hz, float gain)
 inline double tone_db(const AudioBuffer& audio, double hz)
 {
     const AudioBuffer last{audio.view().slice(audio.frames() - kSecond, kSecond)};
-    return response_db(last.channel(0), hz, kRate) - db_of_gain(0.5 * kSecond);
+    return response_db(last.channel(0), hz, kRateHz) - db_of_gain(0.5 * kSecond);
 }
 
 }  // namespace sitwell::test

@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kLongestMs = 50.0;
+constexpr double kChorusLongestMs = 50.0;
 
 /// Of `count` voices evenly around the cycle; those of the right side come half-way between.
 double turns_ahead(std::size_t voice, std::size_t count, std::size_t side, double spread) noexcept
@@ -25,7 +25,7 @@ double turns_ahead(std::size_t voice, std::size_t count, std::size_t side, doubl
 void Chorus::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
-    const auto longest = static_cast<std::size_t>(frames_of_ms(kLongestMs, sample_rate_hz_) +
+    const auto longest = static_cast<std::size_t>(frames_of_ms(kChorusLongestMs, sample_rate_hz_) +
                                                   static_cast<Frames>(FractionTaps::kTaps));
     for (std::size_t c = 0; c < spec.channels; ++c) past_[c].prepare(longest, kChunk);
     for (Voice& voice : voices_)

@@ -48,7 +48,7 @@ TEST(Chorus, StraysByDepthAndRate)
     ChorusParams params = voices_only(1.0f);
     params.rate_hz = 0.8f;
     params.depth_ms = 2.0f;
-    const auto heard = played<Chorus>(sine(1, 5 * kSecond, 1000.0, kRate, 0.5f), params);
+    const auto heard = played<Chorus>(sine(1, 5 * kSecond, 1000.0, kRateHz, 0.5f), params);
     const auto x = heard.channel(0).subspan(kSecond);
     double last = 0.0;
     double most = 0.0;
@@ -63,7 +63,7 @@ TEST(Chorus, StraysByDepthAndRate)
     EXPECT_NEAR(most, 1200.0 * std::log2(1.0 + slope), 0.2);
 }
 
-TEST(Chorus, IsAsLoudAsWhatItHears)
+TEST(MoreChorus, IsAsLoudAsWhatItHears)
 {
     for (const float voices : {1.0f, 2.0f, 3.0f, 4.0f})
         for (const float mix : {0.0f, 30.0f, 50.0f, 100.0f}) {
@@ -77,7 +77,7 @@ TEST(Chorus, IsAsLoudAsWhatItHears)
 /// The lowest and the highest level of a tone over eight seconds, dB re what it was.
 std::array<double, 2> levels_db(double hz)
 {
-    const auto heard = played<Chorus>(sine(2, 9 * kSecond, hz, kRate, 0.5f), {.mix_percent = 50});
+    const auto heard = played<Chorus>(sine(2, 9 * kSecond, hz, kRateHz, 0.5f), {.mix_percent = 50});
     std::array<double, 2> ends{100.0, -100.0};
     for (std::size_t at = kSecond; at + 4800 < 9 * kSecond; at += 2400) {
         const double level =

@@ -19,7 +19,7 @@ TEST(Clipper, NoSampleExceedsTheCeilingWhateverIsPlayed)
             for (const auto& audio : {white_noise(2, 24000, 3), pink_noise(2, 24000, 5, 0.3f),
                                       sine(2, 24000, 997.0, rate), sine(2, 24000, 19000.0, rate),
                                       impulse(2, 24000, 7000, 4.0f)})
-                EXPECT_LE(largest_sample(coloured<Clipper>(audio, {12.0f, -3.0f, softness}, rate)),
+                EXPECT_LE(largest_sample(played<Clipper>(audio, {12.0f, -3.0f, softness}, rate)),
                           ceiling)
                     << softness << " " << rate;
 }
@@ -27,8 +27,7 @@ TEST(Clipper, NoSampleExceedsTheCeilingWhateverIsPlayed)
 TEST(Clipper, PeaksBetweenSamplesStayAtTheCeilingToo)
 {
     const auto over_db = [](const AudioBuffer& audio, float softness) {
-        return db_of_gain(true_peak_oracle(coloured<Clipper>(audio, {12.0f, -3.0f, softness}))) +
-               3.0;
+        return db_of_gain(true_peak_oracle(played<Clipper>(audio, {12.0f, -3.0f, softness}))) + 3.0;
     };
     for (const float softness : {0.0f, 50.0f, 100.0f}) {
         for (const double frequency_hz : {997.0, 7001.0})
@@ -42,7 +41,7 @@ TEST(Clipper, PeaksBetweenSamplesStayAtTheCeilingToo)
 TEST(Clipper, LeavesWhatIsUnderTheKneeAlone)
 {
     const auto quiet = pink_noise(2, 9600, 5, 0.05f);
-    const auto out = coloured<Clipper>(quiet, {});
+    const auto out = played<Clipper>(quiet, {});
     const std::size_t latency = latency_at<Clipper>(48000.0);
     EXPECT_TRUE(same_bits(out.view().slice(latency, 9600 - latency),
                           quiet.view().slice(0, 9600 - latency)));
@@ -50,7 +49,7 @@ TEST(Clipper, LeavesWhatIsUnderTheKneeAlone)
 
 TEST(Clipper, UsesTheRoomUnderTheCeiling)
 {
-    const auto out = coloured<Clipper>(sine(1, 24000, 200.0, 48000.0), {6.0f, -1.0f, 50.0f});
+    const auto out = played<Clipper>(sine(1, 24000, 200.0, 48000.0), {6.0f, -1.0f, 50.0f});
     const auto settled = out.view().slice(12000, 12000);
     EXPECT_GT(db_of_gain(static_cast<double>(largest_sample(settled))), -1.2);
     EXPECT_GT(db_of_gain(rms(settled)), -2.8);
@@ -79,7 +78,7 @@ TEST(Clipper, MakesOddHarmonicsOnlyAndNoOffset)
 }
 
 // The table of docs/why/colour.md.
-TEST(Clipper, FoldsNothingBackThatCouldBeHeard)
+TEST(MoreClipper, FoldsNothingBackThatCouldBeHeard)
 {
     struct Row {
         float softness;
@@ -117,7 +116,7 @@ TEST(Clipper, SaysItsLatency)
 TEST(Clipper, StaysFiniteWhateverIsPlayed)
 {
     for (const auto& audio : hostile_signals())
-        EXPECT_TRUE(all_finite(coloured<Clipper>(audio, {24.0f, -1.0f, 50.0f})));
+        EXPECT_TRUE(all_finite(played<Clipper>(audio, {24.0f, -1.0f, 50.0f})));
 }
 
 TEST(Clipper, ACeilingThatJumpsDoesNotClick)

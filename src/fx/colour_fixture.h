@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/audio_buffer.h"
+#include "fx/played_fixture.h"
 #include "support/signals.h"
 #include "support/sine_spectrum.h"
 
@@ -12,24 +13,12 @@
 
 namespace sitwell::test {
 
-/// Plays audio through a new device in blocks of 512.
-template <class D>
-AudioBuffer coloured(AudioBuffer audio, const typename D::Params& params, double rate = 48000.0)
-{
-    D device;
-    device.prepare({rate, 512, audio.channels()});
-    for (std::size_t at = 0; at < audio.frames(); at += 512)
-        device.process(audio.view().slice(at, std::min<std::size_t>(512, audio.frames() - at)), {},
-                       params);
-    return audio;
-}
-
 template <class D>
 SineSpectrum spectrum_of(double frequency_hz, float amplitude, const typename D::Params& params,
                          double rate = 48000.0)
 {
     return {frequency_hz, amplitude, rate,
-            [&](const AudioBuffer& tone) { return coloured<D>(tone, params, rate); }};
+            [&](const AudioBuffer& tone) { return played<D>(tone, params, rate); }};
 }
 
 /// The worst of 44.1 and 48 kHz for a sine at full scale, against the fundamental as it leaves.

@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr float kFullPercent = 100.0f;
+constexpr float kCompressorFullPercent = 100.0f;
 /// The lowest setting of the key's high-pass stands for none.
 constexpr float kHighPassOffHz = 10.0f;
 
@@ -28,13 +28,14 @@ CompressorSettings::CompressorSettings(const CompressorParams& params,
     : curve{params}
     , ballistics{ballistics_of(
           static_cast<double>(params.attack_ms), static_cast<double>(params.release_ms),
-          static_cast<double>(params.auto_release_percent / kFullPercent), sample_rate_hz)}
+          static_cast<double>(params.auto_release_percent / kCompressorFullPercent),
+          sample_rate_hz)}
     , hears_power{params.detector >= 0.5f}
     , looks_ahead{params.lookahead_ms > 0.0f}
     , keep_power{keep_of_ms(static_cast<double>(params.rms_window_ms), sample_rate_hz)}
     , lookahead_frames{static_cast<std::size_t>(
           frames_of_ms(static_cast<double>(params.lookahead_ms), sample_rate_hz))}
-    , link{params.link_percent / kFullPercent}
+    , link{params.link_percent / kCompressorFullPercent}
     , key_high_pass{sitwell::key_high_pass(params, sample_rate_hz)}
 {
 }
@@ -87,7 +88,7 @@ void Compressor::set(const Params& params) noexcept
     const float quiet = gain_of_db(start_db - 0.01f);
     quiet_below_ = settings_.hears_power ? quiet * quiet : quiet;
     makeup_db_.set(params.makeup_db);
-    mix_.set(params.mix_percent / kFullPercent);
+    mix_.set(params.mix_percent / kCompressorFullPercent);
 }
 
 /// What is listened to, held back by what the latency is longer than the look-ahead.

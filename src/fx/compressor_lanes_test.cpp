@@ -12,24 +12,24 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 8000.0;
-constexpr std::size_t kBlock = 256;
+constexpr double kLowRateHz = 8000.0;
+constexpr std::size_t kShortBlock = 256;
 constexpr std::size_t kSignals = kLanes / 2;
 
 /// Eight stereo signals through a bank and, beside it, each through a compressor of its own.
 struct Beside {
     Beside()
     {
-        bank.prepare({kRate, kBlock, 2});
-        for (Compressor& compressor : alone) compressor.prepare({kRate, kBlock, 2});
+        bank.prepare({kLowRateHz, kShortBlock, 2});
+        for (Compressor& compressor : alone) compressor.prepare({kLowRateHz, kShortBlock, 2});
     }
 
     /// The same noise into both, silence at level 0; whether both say the same.
     bool agree(std::size_t frames, std::span<const CompressorParams> params, float level,
                std::uint64_t seed)
     {
-        for (std::size_t done = 0; done < frames; done += kBlock) {
-            const std::size_t count = std::min(kBlock, frames - done);
+        for (std::size_t done = 0; done < frames; done += kShortBlock) {
+            const std::size_t count = std::min(kShortBlock, frames - done);
             std::vector<LaneFrame> together(count);
             std::vector<AudioBuffer> apart;
             for (std::size_t i = 0; i < kSignals; ++i) {

@@ -13,7 +13,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kFadeMs = 20.0;
+constexpr double kConvolutionFadeMs = 20.0;
 
 AudioBuffer sum_of(ConstAudioView channels)
 {
@@ -67,7 +67,7 @@ void Convolution::prepare(const StreamSpec& spec, const ConvolutionWays& ways)
     const auto longest = static_cast<std::size_t>(
         frames_of_ms(static_cast<double>(kConvolutionLongestPreDelayMs), sample_rate_hz_));
     for (std::size_t c = 0; c < spec.channels; ++c) waiting_[c].prepare(longest, kChunk);
-    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kFadeMs, sample_rate_hz_)));
+    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kConvolutionFadeMs, sample_rate_hz_)));
     ducking_.prepare(sample_rate_hz_);
     reset();
 }

@@ -1,6 +1,7 @@
 #include "fx/convolution.h"
 
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -11,7 +12,7 @@ namespace {
 
 using namespace test;
 
-constexpr std::size_t kBlock = 512;
+using test::kBlock;
 
 ConvolutionParams flat()
 {
@@ -35,8 +36,8 @@ AudioBuffer recorded(std::size_t channels, std::size_t silence = 2000)
     return room;
 }
 
-AudioBuffer played(const AudioBuffer& room, AudioBuffer sound, const ConvolutionParams& params,
-                   ConstAudioView key = {})
+AudioBuffer convolution_played(const AudioBuffer& room, AudioBuffer sound,
+                               const ConvolutionParams& params, ConstAudioView key = {})
 {
     Convolution device;
     const auto values = values_of(kConvolutionParams, params);
@@ -74,7 +75,7 @@ TEST(Convolution, IsAsLoudWetAsDryWhateverTheFile)
                 for (float& x : room.channel(c)) x *= level;
             for (const std::size_t heard : {1u, 2u}) {
                 const auto dry = pink_noise(heard, 240000, 3, 0.1f);
-                const auto wet = played(room, dry, flat());
+                const auto wet = convolution_played(room, dry, flat());
                 EXPECT_NEAR(rms_db(wet.view().slice(100000, 140000)),
                             rms_db(dry.view().slice(100000, 140000)), 1.0)
                     << channels << " at " << level << " on " << heard;
@@ -84,11 +85,11 @@ TEST(Convolution, IsAsLoudWetAsDryWhateverTheFile)
 
 TEST(Convolution, BeginsAtOnceWhateverSilenceTheFileBeginsWith)
 {
-    const auto wet = played(recorded(1), click(1, 4000), flat());
+    const auto wet = convolution_played(recorded(1), click(1, 4000), flat());
     EXPECT_GT(std::abs(wet.channel(0)[0]), 0.001f);
     auto params = flat();
     params.pre_delay_ms = 20.0f;
-    const auto late = played(recorded(1), click(1, 4000), params);
+    const auto late = convolution_played(recorded(1), click(1, 4000), params);
     for (std::size_t n = 0; n < 960; ++n) ASSERT_EQ(late.channel(0)[n], 0.0f);
     for (std::size_t n = 0; n < 3000; ++n)
         ASSERT_NEAR(late.channel(0)[960 + n], wet.channel(0)[n], 1e-6f);
@@ -96,7 +97,7 @@ TEST(Convolution, BeginsAtOnceWhateverSilenceTheFileBeginsWith)
 
 TEST(Convolution, DecaysAsTheRoomDid)
 {
-    const auto wet = played(recorded(1), click(1, 60000), flat());
+    const auto wet = convolution_played(recorded(1), click(1, 60000), flat());
     const double early = rms_db(wet.view().slice(4800, 2400));
     const double later = rms_db(wet.view().slice(28800, 2400));
     EXPECT_NEAR(early - later, 30.0, 1.0);
@@ -106,11 +107,11 @@ TEST(Convolution, RingsShorterWhenAskedAndAsLoud)
 {
     auto params = flat();
     params.decay_percent = 50.0f;
-    const auto wet = played(recorded(1), click(1, 60000), params);
+    const auto wet = convolution_played(recorded(1), click(1, 60000), params);
     EXPECT_NEAR(rms_db(wet.view().slice(2400, 1200)) - rms_db(wet.view().slice(14400, 1200)), 30.0,
                 1.5);
     const auto dry = pink_noise(2, 192000, 3, 0.1f);
-    const auto sound = played(recorded(2), dry, params);
+    const auto sound = convolution_played(recorded(2), dry, params);
     EXPECT_NEAR(rms_db(sound.view().slice(92000, 100000)), rms_db(dry.view().slice(92000, 100000)),
                 1.0);
 }
@@ -120,16 +121,16 @@ TEST(Convolution, MixesTheDrySoundAtEqualPower)
     const auto dry = pink_noise(2, 96000, 3, 0.1f);
     auto params = flat();
     params.mix_percent = 0.0f;
-    EXPECT_TRUE(same_bits(played(recorded(2), dry, params).view(), dry.view()));
+    EXPECT_TRUE(same_bits(convolution_played(recorded(2), dry, params).view(), dry.view()));
     // The dry sound stands 20 ms before the space, so that neither adds to the other's level.
     params.pre_delay_ms = 20.0f;
     for (const float mix : {25.0f, 50.0f, 100.0f}) {
         params.mix_percent = mix;
-        const auto sound = played(recorded(2), dry, params);
+        const auto sound = convolution_played(recorded(2), dry, params);
         EXPECT_NEAR(rms_db(sound.view().slice(60000, 36000)),
                     rms_db(dry.view().slice(60000, 36000)), 1.0)
             << mix;
-        const auto clicked = played(recorded(2), click(2, 100), params);
+        const auto clicked = convolution_played(recorded(2), click(2, 100), params);
         EXPECT_FLOAT_EQ(clicked.channel(0)[0], std::sqrt(1.0f - 0.01f * mix)) << mix;
     }
 }
@@ -178,16 +179,16 @@ TEST(Convolution, KeepsTheSidesOfAStereoRoomApartAndCrossesThoseOfFourChannels)
 {
     auto left_only = click(2, 8000);
     left_only.channel(1)[0] = 0.0f;
-    const auto stereo = played(recorded(2), left_only, flat());
+    const auto stereo = convolution_played(recorded(2), left_only, flat());
     EXPECT_EQ(rms_db(stereo.view().slice(0, 8000)) > -80.0, true);
     for (const float x : stereo.channel(1)) ASSERT_EQ(x, 0.0f);
-    const auto crossed = played(recorded(4), left_only, flat());
+    const auto crossed = convolution_played(recorded(4), left_only, flat());
     double right = 0.0;
     for (const float x : crossed.channel(1)) right += std::abs(static_cast<double>(x));
     EXPECT_GT(right, 1.0);
     auto narrow = flat();
     narrow.width_percent = 0.0f;
-    const auto mono = played(recorded(4), left_only, narrow);
+    const auto mono = convolution_played(recorded(4), left_only, narrow);
     for (std::size_t n = 0; n < 8000; ++n) ASSERT_FLOAT_EQ(mono.channel(0)[n], mono.channel(1)[n]);
 }
 
@@ -214,10 +215,11 @@ TEST(Convolution, MovesItsPreDelayWithoutAClick)
 
 TEST(Convolution, IsSilentWithoutAFileAndWithAnEmptyOne)
 {
-    EXPECT_EQ(rms_db(played({}, pink_noise(2, 4000, 1, 0.2f), flat())),
+    EXPECT_EQ(rms_db(convolution_played({}, pink_noise(2, 4000, 1, 0.2f), flat())),
               rms_db(AudioBuffer{2, 4000}));
-    EXPECT_EQ(rms_db(played(AudioBuffer{2, 1000}, pink_noise(2, 4000, 1, 0.2f), flat())),
-              rms_db(AudioBuffer{2, 4000}));
+    EXPECT_EQ(
+        rms_db(convolution_played(AudioBuffer{2, 1000}, pink_noise(2, 4000, 1, 0.2f), flat())),
+        rms_db(AudioBuffer{2, 4000}));
 }
 
 TEST(Convolution, StepsBackWhileItsKeySounds)
@@ -225,9 +227,9 @@ TEST(Convolution, StepsBackWhileItsKeySounds)
     auto params = flat();
     const auto sound = pink_noise(2, 96000, 3, 0.1f);
     const auto key = pink_noise(2, 96000, 4, 0.1f);
-    const auto open = played(recorded(2), sound, params, key);
+    const auto open = convolution_played(recorded(2), sound, params, key);
     params.duck_db = 6.0f;
-    const auto ducked = played(recorded(2), sound, params, key);
+    const auto ducked = convolution_played(recorded(2), sound, params, key);
     EXPECT_NEAR(rms_db(ducked.view().slice(48000, 48000)) - rms_db(open.view().slice(48000, 48000)),
                 -6.0, 0.5);
 }

@@ -1,6 +1,7 @@
 #include "fx/de_esser.h"
 
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -11,18 +12,18 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
-constexpr std::size_t kSecond = 48000;
+using test::kRateHz;
+using test::kSecond;
 constexpr double kPitchHz = 160.0;
 
 /// Where the sibilant stands in a word of two seconds.
 constexpr std::size_t kBurstAt = kSecond;
 constexpr std::size_t kBurstFrames = 9600;
 
-AudioBuffer played(AudioBuffer audio, const DeEsserParams& params)
+AudioBuffer de_esser_played(AudioBuffer audio, const DeEsserParams& params)
 {
     DeEsser de_esser;
-    de_esser.prepare({kRate, audio.frames(), audio.channels()});
+    de_esser.prepare({kRateHz, audio.frames(), audio.channels()});
     de_esser.process(audio, {}, params);
     return audio;
 }
@@ -32,7 +33,7 @@ AudioBuffer vowel(float gain)
 {
     AudioBuffer audio{1, 2 * kSecond};
     for (int h = 1; h * kPitchHz < 3000.0; ++h)
-        add(sine(1, 2 * kSecond, h * kPitchHz, kRate, gain, h), std::pow(1.0f * h, -1.5f), audio);
+        add(sine(1, 2 * kSecond, h * kPitchHz, kRateHz, gain, h), std::pow(1.0f * h, -1.5f), audio);
     for (std::size_t n = 0; n < 960; ++n) audio.channel(0)[n] *= static_cast<float>(n) / 960.0f;
     return audio;
 }
@@ -43,7 +44,7 @@ AudioBuffer sibilant(const AudioBuffer& voice, double over_db)
     auto noise = white_noise(1, 2 * kSecond, 5);
     MovingFilter high_pass;
     high_pass.set(
-        match({.shape = BandShape::high_pass, .frequency_hz = 6000.0, .order = 8}, kRate));
+        match({.shape = BandShape::high_pass, .frequency_hz = 6000.0, .order = 8}, kRateHz));
     Cascade::process(noise, {&high_pass, 1});
     const double gain = rms(voice) * gain_of_db(over_db) / rms(noise);
     for (std::size_t n = 0; n < noise.frames(); ++n) {
@@ -73,7 +74,7 @@ double sibilance_db(AudioBuffer audio)
 {
     MovingFilter high_pass;
     high_pass.set(
-        match({.shape = BandShape::high_pass, .frequency_hz = 5500.0, .order = 8}, kRate));
+        match({.shape = BandShape::high_pass, .frequency_hz = 5500.0, .order = 8}, kRateHz));
     Cascade::process(audio, {&high_pass, 1});
     return db_of_gain(rms(middle(audio)));
 }
@@ -87,7 +88,7 @@ double harmonic_db(const AudioBuffer& audio, int harmonic)
     for (std::size_t n = 0; n < x.size(); ++n)
         x[n] *= static_cast<float>(
             1.0 - std::cos(kTwoPi * static_cast<double>(n) / static_cast<double>(x.size())));
-    return response_db(x, harmonic * kPitchHz, kRate);
+    return response_db(x, harmonic * kPitchHz, kRateHz);
 }
 
 TEST(DeEsser, BringsASibilantDownToItsThresholdAndLeavesTheVowelAlone)
@@ -97,7 +98,7 @@ TEST(DeEsser, BringsASibilantDownToItsThresholdAndLeavesTheVowelAlone)
         for (const float threshold_db : {-6.0f, -8.0f, -10.0f}) {
             const auto word = sum_of(voice, sibilant(voice, over_db));
             const DeEsserParams params{.threshold_db = threshold_db, .range_db = 24.0f};
-            const auto out = played(word, params);
+            const auto out = de_esser_played(word, params);
             const double wanted_db = over_db - static_cast<double>(threshold_db);
             EXPECT_NEAR(sibilance_db(word) - sibilance_db(out), wanted_db,
                         wanted_db > 10.0 ? 0.7 : 0.25)
@@ -112,16 +113,17 @@ TEST(DeEsser, TakesNoMoreThanItsRange)
     const auto voice = vowel(0.1f);
     const auto word = sum_of(voice, sibilant(voice, 6.0));
     for (const float range_db : {3.0f, 8.0f})
-        EXPECT_NEAR(sibilance_db(word) - sibilance_db(played(word, {.range_db = range_db})),
+        EXPECT_NEAR(sibilance_db(word) -
+                        sibilance_db(de_esser_played(word, {.range_db = range_db})),
                     range_db, 0.25);
-    EXPECT_TRUE(same_bits(word, played(word, {.range_db = 0.0f})));
+    EXPECT_TRUE(same_bits(word, de_esser_played(word, {.range_db = 0.0f})));
 }
 
 TEST(DeEsser, WideLowersTheWholeVoice)
 {
     const auto voice = vowel(0.1f);
     const auto word = sum_of(voice, sibilant(voice, 6.0));
-    const auto out = played(word, {.mode = 1.0f, .range_db = 6.0f});
+    const auto out = de_esser_played(word, {.mode = 1.0f, .range_db = 6.0f});
     EXPECT_NEAR(sibilance_db(out), sibilance_db(word) - 6.0, 0.05);
     for (int h = 1; h * kPitchHz < 2800.0; ++h)
         EXPECT_NEAR(harmonic_db(out, h), harmonic_db(word, h) - 6.0, 0.1) << h;
@@ -134,8 +136,8 @@ TEST(DeEsser, DoesTheSameAtAnyLevel)
         return sum_of(voice, sibilant(voice, 0.0));
     };
     for (const float mode : {0.0f, 1.0f}) {
-        auto loud = played(word_at(0.25f), {.mode = mode});
-        const auto soft = played(word_at(0.25f / 32.0f), {.mode = mode});
+        auto loud = de_esser_played(word_at(0.25f), {.mode = mode});
+        const auto soft = de_esser_played(word_at(0.25f / 32.0f), {.mode = mode});
         for (float& x : loud.channel(0)) x /= 32.0f;
         EXPECT_LT(difference_db(loud, soft), -50.0);
     }
@@ -145,8 +147,8 @@ TEST(DeEsser, WithoutSibilantsPassesBitForBit)
 {
     for (const float gain : {0.001f, 0.5f}) {
         const auto voice = vowel(gain);
-        EXPECT_TRUE(same_bits(voice, played(voice, {})));
-        EXPECT_TRUE(same_bits(voice, played(voice, {.mode = 1.0f})));
+        EXPECT_TRUE(same_bits(voice, de_esser_played(voice, {})));
+        EXPECT_TRUE(same_bits(voice, de_esser_played(voice, {.mode = 1.0f})));
     }
 }
 
@@ -157,7 +159,7 @@ TEST(DeEsser, LowersBothChannelsForOne)
     AudioBuffer stereo{2, word.frames()};
     std::copy(word.channel(0).begin(), word.channel(0).end(), stereo.channel(0).begin());
     std::copy(voice.channel(0).begin(), voice.channel(0).end(), stereo.channel(1).begin());
-    const auto out = played(stereo, {.mode = 1.0f, .range_db = 6.0f});
+    const auto out = de_esser_played(stereo, {.mode = 1.0f, .range_db = 6.0f});
     AudioBuffer right{1, word.frames()};
     std::copy(out.channel(1).begin(), out.channel(1).end(), right.channel(0).begin());
     EXPECT_NEAR(harmonic_db(right, 1), harmonic_db(voice, 1) - 6.0, 0.1);
@@ -167,17 +169,17 @@ TEST(DeEsser, TurnsWithoutAClick)
 {
     // A tone above and a tone below the frequency; only the upper one is to be lowered.
     DeEsser de_esser;
-    constexpr std::size_t kBlock = 480;
-    de_esser.prepare({kRate, kBlock, 1});
-    auto audio = sine(1, 100 * kBlock, 100.0, kRate, 0.1f);
-    add(sine(1, 100 * kBlock, 8000.0, kRate, 0.05f), 1.0f, audio);
+    constexpr std::size_t kTenMs = 480;
+    de_esser.prepare({kRateHz, kTenMs, 1});
+    auto audio = sine(1, 100 * kTenMs, 100.0, kRateHz, 0.1f);
+    add(sine(1, 100 * kTenMs, 8000.0, kRateHz, 0.05f), 1.0f, audio);
     Dice dice{4};
     for (std::size_t block = 0; block < 100; ++block) {
         DeEsserParams params{.range_db = 12.0f};
         params.mode = static_cast<float>(dice.whole(0, 1));
         params.frequency_hz = static_cast<float>(dice.between(2000.0, 6000.0));
         params.threshold_db = static_cast<float>(dice.between(-30.0, 0.0));
-        de_esser.process(audio.view().slice(block * kBlock, kBlock), {}, params);
+        de_esser.process(audio.view().slice(block * kTenMs, kTenMs), {}, params);
     }
     // A click would be heard where neither tone is: between 1 and 6 kHz.
     for (const auto shape : {BandShape::high_pass, BandShape::low_pass}) {
@@ -185,10 +187,10 @@ TEST(DeEsser, TurnsWithoutAClick)
         filter.set(match({.shape = shape,
                           .frequency_hz = shape == BandShape::high_pass ? 1500.0 : 4000.0,
                           .order = 8},
-                         kRate));
+                         kRateHz));
         Cascade::process(audio, {&filter, 1});
     }
-    EXPECT_LT(largest_sample(audio.view().slice(4800, 90 * kBlock)), 0.003f);
+    EXPECT_LT(largest_sample(audio.view().slice(4800, 90 * kTenMs)), 0.003f);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "fx/delay.h"
 
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -16,11 +17,11 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
-constexpr std::size_t kSecond = 48000;
-constexpr std::size_t kBlock = 512;
+using test::kBlock;
+using test::kRateHz;
+using test::kSecond;
 
-void play(Delay& delay, AudioView audio, const DelayParams& params, ConstAudioView key = {})
+void delay_play(Delay& delay, AudioView audio, const DelayParams& params, ConstAudioView key = {})
 {
     for (std::size_t at = 0; at < audio.frames(); at += kBlock) {
         const std::size_t frames = std::min(kBlock, audio.frames() - at);
@@ -28,11 +29,11 @@ void play(Delay& delay, AudioView audio, const DelayParams& params, ConstAudioVi
     }
 }
 
-AudioBuffer played(AudioBuffer audio, const DelayParams& params, double rate = kRate)
+AudioBuffer delay_played(AudioBuffer audio, const DelayParams& params, double rate = kRateHz)
 {
     Delay delay;
     delay.prepare({rate, kBlock, audio.channels()});
-    play(delay, audio, params);
+    delay_play(delay, audio, params);
     return audio;
 }
 
@@ -67,7 +68,7 @@ TEST(Delay, EchoesAtTheNoteToTheFrame)
             params.tempo_bpm = bpm;
             params.feedback_percent = 0.0f;
             const auto frames = static_cast<std::size_t>(std::lround(ms * 1e-3 * rate));
-            const auto audio = played(impulse(2, frames + 2000, 0, 0.5f), params, rate);
+            const auto audio = delay_played(impulse(2, frames + 2000, 0, 0.5f), params, rate);
             for (std::size_t c = 0; c < 2; ++c) {
                 const auto found = frames_with_sound(audio.channel(c));
                 ASSERT_EQ(found.size(), 1u) << note << " at " << rate;
@@ -86,12 +87,12 @@ RC_GTEST_PROP(Delay, EchoesBothSidesToTheFrameAtAnyTempo, ())
     params.offset_percent = static_cast<float>(*rc::gen::inRange(-50, 51));
     const double seconds =
         note_seconds(static_cast<std::size_t>(params.sync), static_cast<double>(params.tempo_bpm));
-    const auto audio = played(impulse(2, 3 * kSecond, 0, 0.5f), params);
+    const auto audio = delay_played(impulse(2, 3 * kSecond, 0, 0.5f), params);
     for (std::size_t c = 0; c < 2; ++c) {
         const double later = c == 0 ? 1.0 : 1.0 + 0.01 * static_cast<double>(params.offset_percent);
         const auto found = frames_with_sound(audio.channel(c));
         RC_ASSERT(found.size() == 1u);
-        RC_ASSERT(std::abs(static_cast<double>(found[0]) - seconds * later * kRate) <= 0.5001);
+        RC_ASSERT(std::abs(static_cast<double>(found[0]) - seconds * later * kRateHz) <= 0.5001);
     }
 }
 
@@ -102,7 +103,7 @@ TEST(Delay, RepeatsAtItsFeedback)
     params.time_ms = 100.0f;
     params.feedback_percent = 50.0f;
     params.offset_percent = 25.0f;
-    const auto audio = played(impulse(2, kSecond, 0, 1.0f), params);
+    const auto audio = delay_played(impulse(2, kSecond, 0, 1.0f), params);
     for (std::size_t c = 0; c < 2; ++c) {
         const std::size_t apart = c == 0 ? 4800 : 6000;
         const auto found = frames_with_sound(audio.channel(c));
@@ -121,7 +122,7 @@ TEST(Delay, PlaysPingPongFromTheLeft)
     params.ping_pong_percent = 100.0f;
     params.sync = 0.0f;
     params.time_ms = 100.0f;
-    const auto audio = played(impulse(2, 20000, 0, 0.5f), params);
+    const auto audio = delay_played(impulse(2, 20000, 0, 0.5f), params);
     EXPECT_EQ(frames_with_sound(audio.channel(0)), (std::vector<std::size_t>{4800, 14400}));
     EXPECT_EQ(frames_with_sound(audio.channel(1)), (std::vector<std::size_t>{9600, 19200}));
     // As much power as both sides would have had.
@@ -138,10 +139,10 @@ TEST(Delay, FiltersEveryRepeatAgain)
     params.feedback_percent = 80.0f;
     params.low_cut_hz = 200.0f;
     params.high_cut_hz = 4000.0f;
-    const auto audio = played(impulse(1, 5 * kSecond / 2, 0, 1.0f), params);
+    const auto audio = delay_played(impulse(1, 5 * kSecond / 2, 0, 1.0f), params);
     for (const double hz : {100.0, 1000.0, 4000.0, 8000.0}) {
         const auto level_db = [&](std::size_t echo) {
-            return response_db(audio.channel(0).subspan(echo * 24000, 24000), hz, kRate);
+            return response_db(audio.channel(0).subspan(echo * 24000, 24000), hz, kRateHz);
         };
         // Butterworth's of second order: what one passage takes.
         const double low = 200.0 / hz;
@@ -156,7 +157,7 @@ TEST(Delay, FiltersEveryRepeatAgain)
 }
 
 /// The largest second difference.
-float largest_bend(std::span<const float> x)
+float delayed_bend(std::span<const float> x)
 {
     float bend = 0.0f;
     for (std::size_t n = 2; n < x.size(); ++n)
@@ -167,8 +168,8 @@ float largest_bend(std::span<const float> x)
 TEST(Delay, TurnsWithoutAClickWhateverIsTurned)
 {
     Delay delay;
-    delay.prepare({kRate, kBlock, 2});
-    auto audio = sine(2, 400 * kBlock, 100.0, kRate, 0.5f);
+    delay.prepare({kRateHz, kBlock, 2});
+    auto audio = sine(2, 400 * kBlock, 100.0, kRateHz, 0.5f);
     Dice dice{4};
     DelayParams params = plain();
     params.sync = 0.0f;
@@ -190,7 +191,7 @@ TEST(Delay, TurnsWithoutAClickWhateverIsTurned)
         const auto later = audio.channel(c).subspan(100 * kBlock);
         const float peak = *std::max_element(later.begin(), later.end());
         // The tone bends by 1.7e-4 of its peak, a step would by 1, a fader's 64 frames by 1/64.
-        EXPECT_LT(largest_bend(later), 0.01f * peak);
+        EXPECT_LT(delayed_bend(later), 0.01f * peak);
     }
 }
 
@@ -198,17 +199,17 @@ TEST(Delay, ChangesItsTimeWithoutASplash)
 {
     // Energy above 2 kHz that changes of time put around a tone of 100 Hz, over the tone's.
     Delay delay;
-    delay.prepare({kRate, kBlock, 1});
+    delay.prepare({kRateHz, kBlock, 1});
     DelayParams params = plain();
     params.sync = 0.0f;
     params.feedback_percent = 0.0f;
-    auto audio = sine(1, 400 * kBlock, 100.0, kRate, 0.5f);
+    auto audio = sine(1, 400 * kBlock, 100.0, kRateHz, 0.5f);
     for (std::size_t block = 0; block < 400; ++block) {
         params.time_ms = 100.0f + 3.7f * static_cast<float>(block / 10 % 7);
         delay.process(audio.view().slice(block * kBlock, kBlock), {}, params);
     }
     MovingFilter high;
-    high.set(match({.shape = BandShape::high_pass, .frequency_hz = 2000.0, .order = 8}, kRate));
+    high.set(match({.shape = BandShape::high_pass, .frequency_hz = 2000.0, .order = 8}, kRateHz));
     AudioBuffer splash = audio;
     Cascade::process(splash, {&high, 1});
     const auto steady = [](const AudioBuffer& x) {
@@ -242,7 +243,7 @@ TEST(Delay, SwaysPitchByTheCentsAsked)
         params.mod_depth_cents = cents;
         params.mod_rate_hz = rate_hz;
         params.feedback_percent = 0.0f;
-        const auto audio = played(sine(1, 5 * kSecond, 1000.0, kRate, 0.5f), params);
+        const auto audio = delay_played(sine(1, 5 * kSecond, 1000.0, kRateHz, 0.5f), params);
         const auto [down, up] = straying_cents(audio.channel(0).subspan(kSecond));
         EXPECT_NEAR(up, cents, 0.03 * cents);
         EXPECT_NEAR(down, -cents, 0.03 * cents);
@@ -253,7 +254,7 @@ TEST(Delay, StaysStableWhateverIsLegal)
 {
     Dice dice{11};
     Delay delay;
-    delay.prepare({kRate, kBlock, 2});
+    delay.prepare({kRateHz, kBlock, 2});
     DelayParams params;
     float loudest = 0.0f;
     for (std::uint64_t block = 0; block < 3000; ++block) {
@@ -283,19 +284,19 @@ TEST(Delay, DucksUnderTheKeyAndBloomsInItsGaps)
     DelayParams params = plain();
     params.duck_db = 6.0f;
     params.duck_release_ms = 200.0f;
-    auto ducked = sine(2, 4 * kSecond, 1000.0, kRate, 0.2f);
+    auto ducked = sine(2, 4 * kSecond, 1000.0, kRateHz, 0.2f);
     auto plain_echoes = ducked;
     AudioBuffer key = pink_noise(2, 4 * kSecond, 5, 0.1f);
     clear(key.view().slice(2 * kSecond, 2 * kSecond));
     Delay with;
     Delay without;
-    with.prepare({kRate, kBlock, 2});
-    without.prepare({kRate, kBlock, 2});
-    play(with, ducked, params, key);
+    with.prepare({kRateHz, kBlock, 2});
+    without.prepare({kRateHz, kBlock, 2});
+    delay_play(with, ducked, params, key);
     params.duck_db = 0.0f;
-    play(without, plain_echoes, params, key);
+    delay_play(without, plain_echoes, params, key);
     const auto lowered_db = [&](double seconds) {
-        const auto at = static_cast<std::size_t>(seconds * kRate);
+        const auto at = static_cast<std::size_t>(seconds * kRateHz);
         return db_of_gain(rms(ducked.view().slice(at, 960)) /
                           rms(plain_echoes.view().slice(at, 960)));
     };
@@ -314,10 +315,10 @@ TEST(Delay, MixesAtEqualPower)
     };
     for (const float mix : {0.0f, 20.0f, 50.0f, 100.0f}) {
         params.mix_percent = mix;
-        EXPECT_NEAR(db_of_gain(later(played(dry, params)) / later(dry)), 0.0, 0.05) << mix;
+        EXPECT_NEAR(db_of_gain(later(delay_played(dry, params)) / later(dry)), 0.0, 0.05) << mix;
     }
     params.mix_percent = 0.0f;
-    EXPECT_TRUE(same_bits(played(dry, params), dry));
+    EXPECT_TRUE(same_bits(delay_played(dry, params), dry));
 }
 
 TEST(Delay, NarrowsToTheMiddle)
@@ -325,7 +326,7 @@ TEST(Delay, NarrowsToTheMiddle)
     DelayParams params = plain();
     params.width_percent = 0.0f;
     params.ping_pong_percent = 100.0f;
-    const auto audio = played(pink_noise(2, 2 * kSecond, 3, 0.1f), params);
+    const auto audio = delay_played(pink_noise(2, 2 * kSecond, 3, 0.1f), params);
     for (std::size_t n = 0; n < 2 * kSecond; ++n)
         ASSERT_EQ(audio.channel(0)[n], audio.channel(1)[n]);
 }

@@ -26,7 +26,7 @@ DynamicEqualizerParams one(const DynamicEqualizerBand& band)
     return params;
 }
 
-TEST(DynamicEqualizer, HasTheEqualizersCurveWhileNothingMoves)
+TEST(MoreDynamicEqualizer, HasTheEqualizersCurveWhileNothingMoves)
 {
     double worst_db = 0.0;
     for (const float type : {kBell, kLowShelf, kHighShelf})
@@ -45,12 +45,12 @@ TEST(DynamicEqualizer, HasTheEqualizersCurveWhileNothingMoves)
                     params.bands[0] = {
                         .type = type, .frequency_hz = hz, .gain_db = gain_db, .q = q};
                     Equalizer equalizer;
-                    equalizer.prepare({kRate, 16384, 1});
+                    equalizer.prepare({kRateHz, 16384, 1});
                     equalizer.process(still, {}, params);
                     for (double at_hz = 20.0; at_hz < 20000.0; at_hz *= 1.3)
-                        worst_db = std::max(worst_db,
-                                            std::abs(response_db(moving.channel(0), at_hz, kRate) -
-                                                     response_db(still.channel(0), at_hz, kRate)));
+                        worst_db = std::max(
+                            worst_db, std::abs(response_db(moving.channel(0), at_hz, kRateHz) -
+                                               response_db(still.channel(0), at_hz, kRateHz)));
                 }
     RecordProperty("worst_db", std::to_string(worst_db));
     EXPECT_LT(worst_db, 0.1);
@@ -141,17 +141,19 @@ TEST(DynamicEqualizer, MakesRoomForAKickInTheBassAndNowhereElse)
                                     .attack_ms = 5.0f,
                                     .release_ms = 80.0f,
                                     .listens_to_key = 1.0f};
-    const auto ducked = played<DynamicEqualizer>(bass, one(band), kick);
+    const auto ducked = played<DynamicEqualizer>(bass, one(band), kRateHz, kick);
     EXPECT_NEAR(tone_db(ducked, 60.0) - tone_db(bass, 60.0), -6.0, 0.05);
     EXPECT_NEAR(tone_db(ducked, 2000.0), tone_db(bass, 2000.0), 0.01);
-    const auto free = played<DynamicEqualizer>(bass, one(band), AudioBuffer{1, 3 * kSecond});
+    const auto free =
+        played<DynamicEqualizer>(bass, one(band), kRateHz, AudioBuffer{1, 3 * kSecond});
     EXPECT_NEAR(tone_db(free, 60.0), tone_db(bass, 60.0), 0.001);
     // Without a key, or told not to listen to it, the band hears the bass itself.
     auto own = band;
     own.listens_to_key = 0.0f;
     own.threshold_db = -60.0f;
     EXPECT_NEAR(
-        tone_db(played<DynamicEqualizer>(bass, one(own), AudioBuffer{1, 3 * kSecond}), 60.0) -
+        tone_db(played<DynamicEqualizer>(bass, one(own), kRateHz, AudioBuffer{1, 3 * kSecond}),
+                60.0) -
             tone_db(bass, 60.0),
         -6.0, 0.05);
 }
@@ -182,9 +184,9 @@ TEST(DynamicEqualizer, LowersBothChannelsByWhatTheLouderAsksFor)
 TEST(DynamicEqualizer, TurnsItsKnobsUnderALowNoteWithoutAClick)
 {
     DynamicEqualizer equalizer;
-    equalizer.prepare({kRate, 480, 1});
+    equalizer.prepare({kRateHz, 480, 1});
     Dice dice{5};
-    auto audio = sine(1, 4 * kSecond, 100.0, kRate, 0.5f);
+    auto audio = sine(1, 4 * kSecond, 100.0, kRateHz, 0.5f);
     for (std::size_t at = 0; at < audio.frames(); at += 480) {
         DynamicEqualizerParams params;
         const auto between = [&](double low, double high) {

@@ -10,7 +10,7 @@ namespace {
 
 using namespace test;
 
-AudioBuffer played(AudioBuffer audio, const EqualizerParams& params, double rate)
+AudioBuffer equalizer_played(AudioBuffer audio, const EqualizerParams& params, double rate)
 {
     Equalizer equalizer;
     equalizer.prepare({rate, audio.frames(), audio.channels()});
@@ -32,7 +32,7 @@ TEST(Equalizer, SoundsAsItsResponseSays)
     params.bands[4] = {3.0f, 9000.0f, 5.0f, 0.7f, 1.0f};
     params.bands[7] = {1.0f, 15000.0f, 8.0f, 4.0f, 1.0f};
     for (const double rate : {44100.0, 96000.0}) {
-        const auto h = played(impulse(1, 1 << 16), params, rate);
+        const auto h = equalizer_played(impulse(1, 1 << 16), params, rate);
         const EqualizerResponse response{params, rate};
         for (double hz = 20.0; hz < 20000.0; hz *= 1.1)
             EXPECT_NEAR(response_db(h.channel(0), hz, rate), response.magnitude_db(hz), 0.005)
@@ -43,7 +43,7 @@ TEST(Equalizer, SoundsAsItsResponseSays)
 TEST(Equalizer, IsPreciseAtTheBottomOfTheHighestRate)
 {
     const auto params = one_band(BandType::bell, 20.0f, 12.0f, 4.0f);
-    const auto h = played(impulse(1, 1 << 19), params, 192000.0);
+    const auto h = equalizer_played(impulse(1, 1 << 19), params, 192000.0);
     EXPECT_NEAR(response_db(h.channel(0), 20.0, 192000.0), 12.0, 0.01);
     EXPECT_NEAR(response_db(h.channel(0), 1000.0, 192000.0), 0.0, 0.01);
 }
@@ -53,7 +53,7 @@ TEST(Equalizer, PassesAreThreeDecibelsDownAtTheirFrequency)
     for (const auto type : {BandType::high_pass, BandType::low_pass})
         for (std::size_t slope = 0; slope < kSlopeDbPerOctave.size(); ++slope) {
             const auto params = one_band(type, 1000.0f, 0.0f, 0.7f, static_cast<float>(slope));
-            const auto h = played(impulse(1, 1 << 15), params, 48000.0);
+            const auto h = equalizer_played(impulse(1, 1 << 15), params, 48000.0);
             EXPECT_NEAR(response_db(h.channel(0), 1000.0, 48000.0), -3.0103, 0.001);
         }
 }
@@ -61,7 +61,7 @@ TEST(Equalizer, PassesAreThreeDecibelsDownAtTheirFrequency)
 TEST(Equalizer, ABellAtFifteenKilohertzIsNotCramped)
 {
     const auto params = one_band(BandType::bell, 15000.0f, 12.0f, 1.0f);
-    const auto h = played(impulse(1, 1 << 14), params, 44100.0);
+    const auto h = equalizer_played(impulse(1, 1 << 14), params, 44100.0);
     const BandSpec truth{BandShape::bell, 15000.0, 12.0, 1.0, 2};
     for (const double hz : {5000.0, 10000.0, 15000.0, 18000.0, 20000.0})
         EXPECT_NEAR(response_db(h.channel(0), hz, 44100.0), prototype_magnitude_db(truth, hz), 0.1);
@@ -70,9 +70,9 @@ TEST(Equalizer, ABellAtFifteenKilohertzIsNotCramped)
 TEST(Equalizer, WithAllBandsOffTheSignalPassesBitForBit)
 {
     const auto audio = white_noise(2, 4096, 1);
-    EXPECT_TRUE(same_bits(audio, played(audio, {}, 48000.0)));
+    EXPECT_TRUE(same_bits(audio, equalizer_played(audio, {}, 48000.0)));
     auto flat = one_band(BandType::bell, 1000.0f, 0.0f, 1.0f);
-    EXPECT_TRUE(same_bits(audio, played(audio, flat, 48000.0)));
+    EXPECT_TRUE(same_bits(audio, equalizer_played(audio, flat, 48000.0)));
 }
 
 TEST(Equalizer, ABandThatGoesLeavesNothingBehind)
@@ -99,8 +99,8 @@ TEST(Equalizer, PlaysAfterASilenceAsIfNothingHadBeenBefore)
     AudioBuffer both{2, 7 * kRate};  // five seconds between them
     copy(first.view(), both.view().slice(0, kRate));
     copy(second.view(), both.view().slice(6 * kRate, kRate));
-    both = played(std::move(both), params, kRate);
-    const AudioBuffer alone = played(second, params, kRate);
+    both = equalizer_played(std::move(both), params, kRate);
+    const AudioBuffer alone = equalizer_played(second, params, kRate);
     for (std::size_t c = 0; c < 2; ++c)
         for (std::size_t n = 0; n < kRate; ++n)
             ASSERT_EQ(both.channel(c)[6 * kRate + n], alone.channel(c)[n]) << n;

@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kLongestMs = 20.0;
+constexpr double kFlangerLongestMs = 20.0;
 
 /// Mean over all phases of z of |1 − m + m · (1 + f) · z / (1 − f · z)|².
 float power_of_comb(float mix, float feedback) noexcept
@@ -24,7 +24,7 @@ float power_of_comb(float mix, float feedback) noexcept
 void Flanger::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
-    const auto longest = static_cast<std::size_t>(frames_of_ms(kLongestMs, sample_rate_hz_) +
+    const auto longest = static_cast<std::size_t>(frames_of_ms(kFlangerLongestMs, sample_rate_hz_) +
                                                   static_cast<Frames>(FractionTaps::kTaps));
     for (std::size_t c = 0; c < sides_.size(); ++c)
         sides_[c].prepare(c < spec.channels ? longest : 0, sample_rate_hz_);

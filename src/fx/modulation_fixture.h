@@ -1,6 +1,8 @@
 #pragma once
 
 #include "dsp/math/functions.h"
+#include "fx/played_fixture.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -11,32 +13,12 @@
 /// What tests of chorus, flanger, phaser and tremolo listen with.
 namespace sitwell::test {
 
-inline constexpr double kRate = 48000.0;
-inline constexpr std::size_t kSecond = 48000;
-inline constexpr std::size_t kBlock = 512;
-
-template <class D>
-void play(D& device, AudioView audio, const typename D::Params& params)
-{
-    for (std::size_t at = 0; at < audio.frames(); at += kBlock)
-        device.process(audio.slice(at, std::min(kBlock, audio.frames() - at)), {}, params);
-}
-
-template <class D>
-AudioBuffer played(AudioBuffer audio, const typename D::Params& params, double rate = kRate)
-{
-    D device;
-    device.prepare({rate, kBlock, audio.channels()});
-    play(device, audio, params);
-    return audio;
-}
-
 /// What the device makes of a click `seconds` after its beginning.
 template <class D>
 std::vector<float> click_response(const typename D::Params& params, double seconds = 0.0,
                                   std::size_t frames = 16384)
 {
-    const auto at = static_cast<std::size_t>(seconds * kRate);
+    const auto at = static_cast<std::size_t>(seconds * kRateHz);
     const auto audio = played<D>(impulse(1, at + frames, at, 1.0f), params);
     const auto heard = audio.channel(0).subspan(at);
     return {heard.begin(), heard.end()};
@@ -70,8 +52,8 @@ float bend_while_turned(Turn&& turn)
 {
     Dice dice{7};
     D device;
-    device.prepare({kRate, kBlock, 2});
-    auto audio = sine(2, 500 * kBlock, 200.0, kRate, 0.5f);
+    device.prepare({kRateHz, kBlock, 2});
+    auto audio = sine(2, 500 * kBlock, 200.0, kRateHz, 0.5f);
     typename D::Params params;
     for (std::size_t block = 0; block < 500; ++block) {
         if (block % 10 == 5) turn(dice, params);

@@ -1,6 +1,7 @@
 #include "fx/mono_maker.h"
 
 #include "fx/blocking_fixture.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -11,9 +12,9 @@ namespace {
 
 using namespace test;
 
-constexpr std::size_t kBlock = 512;
+using test::kBlock;
 
-std::size_t latency_at(double rate)
+std::size_t latency_of_maker(double rate)
 {
     MonoMaker maker;
     maker.prepare({rate, kBlock, 2});
@@ -21,13 +22,13 @@ std::size_t latency_at(double rate)
 }
 
 /// The latency taken off.
-AudioBuffer played(AudioBuffer audio, const MonoMakerParams& params, double rate)
+AudioBuffer mono_maker_played(AudioBuffer audio, const MonoMakerParams& params, double rate)
 {
     MonoMaker maker;
     maker.prepare({rate, kBlock, audio.channels()});
     for (std::size_t at = 0; at < audio.frames(); at += kBlock)
         maker.process(audio.view().slice(at, std::min(kBlock, audio.frames() - at)), {}, params);
-    const std::size_t late = latency_at(rate);
+    const std::size_t late = latency_of_maker(rate);
     return AudioBuffer{audio.view().slice(late, audio.frames() - late)};
 }
 
@@ -42,7 +43,7 @@ HardLeft hard_left(double hz, const MonoMakerParams& params, double rate)
 {
     auto h = impulse(2, 1 << 16, 8192);
     for (float& x : h.channel(1)) x = 0.0f;
-    h = played(std::move(h), params, rate);
+    h = mono_maker_played(std::move(h), params, rate);
     AudioBuffer side{1, h.frames()};
     for (std::size_t n = 0; n < h.frames(); ++n)
         side.channel(0)[n] = h.channel(0)[n] - h.channel(1)[n];
@@ -75,7 +76,7 @@ TEST(MonoMaker, LeavesTheMonoSumAsItWas)
         for (std::size_t n = 0; n < stereo.frames(); ++n) sum.channel(0)[n] += stereo.channel(1)[n];
         return sum;
     };
-    const auto out = sum_of(played(audio, {200.0f, 100.0f}, 48000.0));
+    const auto out = sum_of(mono_maker_played(audio, {200.0f, 100.0f}, 48000.0));
     const auto in = sum_of(audio);
     EXPECT_LT(difference_db(in.view().slice(0, out.frames()), out), -135.0);
 }
@@ -102,7 +103,7 @@ TEST(MonoMaker, TakesAsMuchOfTheSideAsAsked)
     const auto half = hard_left(10.0, {120.0f, 50.0f}, 48000.0);
     EXPECT_NEAR(half.side_db, -6.02, 0.1);
     const auto audio = white_noise(2, 8192, 5);
-    const auto none = played(audio, {120.0f, 0.0f}, 48000.0);
+    const auto none = mono_maker_played(audio, {120.0f, 0.0f}, 48000.0);
     EXPECT_TRUE(same_bits(audio.view().slice(0, none.frames()), none));
 }
 
@@ -110,7 +111,7 @@ TEST(MonoMaker, PassesWhatIsMonoAlreadyBitForBit)
 {
     auto audio = white_noise(2, 8192, 6);
     std::copy(audio.channel(0).begin(), audio.channel(0).end(), audio.channel(1).begin());
-    const auto out = played(audio, {}, 48000.0);
+    const auto out = mono_maker_played(audio, {}, 48000.0);
     EXPECT_TRUE(same_bits(audio.view().slice(0, out.frames()), out));
 }
 
@@ -135,8 +136,8 @@ TEST(MonoMaker, TurnsWithoutAClick)
 
 TEST(MonoMaker, IsAsLateAsItsLowestLows)
 {
-    EXPECT_NEAR(static_cast<double>(latency_at(48000.0)) / 48.0, 14.77, 0.03);
-    EXPECT_NEAR(static_cast<double>(latency_at(192000.0)) / 192.0, 14.77, 0.01);
+    EXPECT_NEAR(static_cast<double>(latency_of_maker(48000.0)) / 48.0, 14.77, 0.03);
+    EXPECT_NEAR(static_cast<double>(latency_of_maker(192000.0)) / 192.0, 14.77, 0.01);
 }
 
 TEST(MonoMaker, GivesTheSameBitsForAnyBlockingHoweverOftenItIsTurned)

@@ -11,7 +11,7 @@ static_assert(kMultibandBands == FourBands::kBands);
 
 namespace {
 
-constexpr float kFullPercent = 100.0f;
+constexpr float kMultibandFullPercent = 100.0f;
 
 }  // namespace
 
@@ -45,10 +45,10 @@ void Multiband::set(const Params& params) noexcept
                                 ballistics_of(static_cast<double>(band.attack_ms),
                                               static_cast<double>(band.release_ms), 0.0,
                                               sample_rate_hz_),
-                                params.link_percent / kFullPercent);
+                                params.link_percent / kMultibandFullPercent);
         bands_[b].gain_db.set(band.gain_db);
     }
-    mix_.set(params.mix_percent / kFullPercent);
+    mix_.set(params.mix_percent / kMultibandFullPercent);
     params_ = params;
     started_ = true;
 }

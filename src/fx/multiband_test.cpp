@@ -42,7 +42,7 @@ RC_GTEST_PROP(Multiband, IsFlatWhereNothingIsReduced, ())
     params.mix_percent = *rc::gen::element(0.0f, 50.0f, 100.0f);
     const auto out = played<Multiband>(impulse(1, 16384, 0), params);
     for (double hz = 20.0; hz < 23000.0; hz *= 1.7)
-        RC_ASSERT(std::abs(response_db(out.channel(0), hz, kRate)) < 0.01);
+        RC_ASSERT(std::abs(response_db(out.channel(0), hz, kRateHz)) < 0.01);
 }
 
 /// How much of a tone is in each band (Linkwitz and Riley, with the bilinear transform's scale).
@@ -50,7 +50,7 @@ std::array<double, 4> shares(const MultibandParams& params, double hz)
 {
     const auto below = [hz](float crossover_hz) {
         const double ratio =
-            tan_of(kPi * hz / kRate) / tan_of(kPi * static_cast<double>(crossover_hz) / kRate);
+            tan_of(kPi * hz / kRateHz) / tan_of(kPi * static_cast<double>(crossover_hz) / kRateHz);
         return 1.0 / (1.0 + std::pow(ratio, 4.0));
     };
     const auto& [low, middle, high] = params.crossovers_hz;
@@ -142,7 +142,7 @@ TEST(Multiband, ListensToItsKeyBandByBand)
     const auto kick = tone(1, 60.0, 0.5f);
     MultibandParams params = hard();
     for (MultibandBand& band : params.bands) band.threshold_db = -24.0f;
-    const auto out = played<Multiband>(signal, params, kick);
+    const auto out = played<Multiband>(signal, params, kRateHz, kick);
     EXPECT_LT(tone_db(out, 60.0), tone_db(signal, 60.0) - 10.0);
     EXPECT_NEAR(tone_db(out, 2000.0), tone_db(signal, 2000.0), 0.02);
 }
@@ -166,9 +166,9 @@ TEST(Multiband, MovesItsCrossoversWithoutAClick)
 {
     // By up to a third of an octave every 10 ms, through a tone that stands between them.
     Multiband multiband;
-    multiband.prepare({kRate, 480, 1});
+    multiband.prepare({kRateHz, 480, 1});
     Dice dice{3};
-    auto audio = sine(1, 2 * kSecond, 100.0, kRate, 0.5f);
+    auto audio = sine(1, 2 * kSecond, 100.0, kRateHz, 0.5f);
     MultibandParams params = hard();
     for (std::size_t at = 0; at < audio.frames(); at += 480) {
         for (std::size_t i = 0; i < kMultibandCrossovers; ++i)

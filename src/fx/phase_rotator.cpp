@@ -9,15 +9,15 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kFadeMs = 10.0;
-constexpr std::size_t kChunk = 64;
+constexpr double kPhaseRotatorFadeMs = 10.0;
+constexpr std::size_t kPhaseRotatorChunk = 64;
 
 }  // namespace
 
 void PhaseRotator::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
-    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kFadeMs, sample_rate_hz_)));
+    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kPhaseRotatorFadeMs, sample_rate_hz_)));
     reset();
 }
 
@@ -35,7 +35,7 @@ void PhaseRotator::play(AudioView run) noexcept
         Cascade::process(run, {&to_, 1});
         return;
     }
-    StereoChunk<kChunk> memory;
+    StereoChunk<kPhaseRotatorChunk> memory;
     const AudioView before = memory.copy_of(run);
     Cascade::process(before, {&from_, 1});
     Cascade::process(run, {&to_, 1});
@@ -63,7 +63,7 @@ void PhaseRotator::process(AudioView io, ConstAudioView, const Params& params) n
             started_ = true;
         }
         std::size_t frames = io.frames() - at;
-        if (fade_.runs()) frames = fade_.held_to(std::min(frames, kChunk));
+        if (fade_.runs()) frames = fade_.held_to(std::min(frames, kPhaseRotatorChunk));
         play(io.slice(at, frames));
         at += frames;
     }

@@ -13,7 +13,7 @@ namespace {
 
 using namespace test;
 
-AudioBuffer played(AudioBuffer audio, const PhaseRotatorParams& params, double rate)
+AudioBuffer phase_rotator_played(AudioBuffer audio, const PhaseRotatorParams& params, double rate)
 {
     PhaseRotator rotator;
     rotator.prepare({rate, audio.frames(), audio.channels()});
@@ -48,12 +48,13 @@ Peaks peaks_of(const AudioBuffer& audio)
             20.0 * std::log10(static_cast<double>(std::max(*high, -*low)))};
 }
 
-TEST(PhaseRotator, LeavesEveryLevelAsItWas)
+TEST(MorePhaseRotator, LeavesEveryLevelAsItWas)
 {
     for (const double rate : {44100.0, 192000.0})
         for (std::size_t stages = 0; stages < kRotatorStages.size(); ++stages)
             for (const float hz : {20.0f, 200.0f, 2000.0f}) {
-                const auto h = played(impulse(1, 1 << 17), {hz, static_cast<float>(stages)}, rate);
+                const auto h = phase_rotator_played(impulse(1, 1 << 17),
+                                                    {hz, static_cast<float>(stages)}, rate);
                 for (double at = 10.0; at < 21000.0; at *= 1.7)
                     EXPECT_NEAR(response_db(h.channel(0), at, rate), 0.0, 0.001) << at;
             }
@@ -66,7 +67,7 @@ TEST(PhaseRotator, TurnsByARightAngleAStageAtItsFrequency)
         const auto tone = sine(1, 1 << 15, 300.0, kRate, 0.5f);
         const double turned = -0.5 * std::numbers::pi * static_cast<double>(kRotatorStages[stages]);
         const auto wanted = sine(1, 1 << 15, 300.0, kRate, 0.5f, turned);
-        const auto out = played(tone, {300.0f, static_cast<float>(stages)}, kRate);
+        const auto out = phase_rotator_played(tone, {300.0f, static_cast<float>(stages)}, kRate);
         EXPECT_LT(difference_db(wanted.view().slice(1 << 14, 1 << 14),
                                 out.view().slice(1 << 14, 1 << 14)),
                   -100.0);
@@ -79,7 +80,7 @@ TEST(PhaseRotator, EvensOutALopsidedVoice)
     const Peaks before = peaks_of(voice);
     EXPECT_GT(before.lopsided_db, 9.0);
     for (const float stages : {1.0f, 2.0f, 3.0f}) {
-        const auto even = played(voice, {200.0f, stages}, 48000.0);
+        const auto even = phase_rotator_played(voice, {200.0f, stages}, 48000.0);
         const Peaks after = peaks_of(even);
         EXPECT_LT(std::abs(after.lopsided_db), 3.2) << stages;
         EXPECT_LT(after.highest_db, before.highest_db - 3.5) << stages;

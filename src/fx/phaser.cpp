@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kFadeMs = 10.0;
+constexpr double kPhaserFadeMs = 10.0;
 
 /// Of |1 − m + m · (1 + f) · A / (1 − f · A)| over all phases of A: a circle around a point of the
 /// real line, so it is farthest away at A = 1 or A = −1.
@@ -33,7 +33,7 @@ float noise_gain(float mix, float feedback) noexcept
 void Phaser::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
-    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kFadeMs, sample_rate_hz_)));
+    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kPhaserFadeMs, sample_rate_hz_)));
     reset();
 }
 

@@ -4,6 +4,7 @@
 #include "dsp/math/functions.h"
 #include "dsp/spectral/fft.h"
 #include "fx/reverb.h"
+#include "support/rates.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@
 /// What tests of the reverb listen with: impulse responses at 48 kHz.
 namespace sitwell::test {
 
-inline constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 using Samples = std::vector<double>;
 
 inline std::size_t frames(double seconds)

@@ -18,7 +18,7 @@ TEST(Saturator, PassesEveryBitAtDriveZeroAndAtMixZero)
     for (const SaturatorType type : kTypes)
         for (auto params : {params_of(type, 0.0f), params_of(type, 24.0f)}) {
             if (params.drive_db > 0.0f) params.mix_percent = 0.0f;
-            const auto out = coloured<Saturator>(noise, params);
+            const auto out = played<Saturator>(noise, params);
             EXPECT_TRUE(same_bits(out.view().slice(latency, 9600 - latency),
                                   noise.view().slice(0, 9600 - latency)));
         }
@@ -39,7 +39,7 @@ TEST(Saturator, SaysTheLatencyOfTheColouredSoundToo)
     }
 }
 
-TEST(Saturator, IsFlatForQuietSounds)
+TEST(MoreSaturator, IsFlatForQuietSounds)
 {
     for (const double rate : {44100.0, 48000.0})
         for (const SaturatorType type : kTypes) {
@@ -53,7 +53,7 @@ TEST(Saturator, IsFlatForQuietSounds)
         }
 }
 
-TEST(Saturator, KeepsTheLoudnessOfMusicAtAnyDrive)
+TEST(MoreSaturator, KeepsTheLoudnessOfMusicAtAnyDrive)
 {
     const auto music = pink_noise(1, 96000, 5, 0.126f);
     const auto level_db = [](const AudioBuffer& audio) {
@@ -63,7 +63,7 @@ TEST(Saturator, KeepsTheLoudnessOfMusicAtAnyDrive)
         for (const float drive_db : {3.0f, 6.0f, 12.0f, 18.0f, 24.0f})
             for (const float character : {0.0f, 50.0f, 100.0f})
                 EXPECT_NEAR(
-                    level_db(coloured<Saturator>(music, params_of(type, drive_db, character))),
+                    level_db(played<Saturator>(music, params_of(type, drive_db, character))),
                     level_db(music), type == kTape ? 0.7 : 0.2)
                     << name_of(type, drive_db) << " " << character;
 }
@@ -80,7 +80,7 @@ TEST(Saturator, AddsNothingAtZeroHertz)
     AudioBuffer pulses{1, 96000};
     for (std::size_t n = 0; n < 96000; ++n) pulses.channel(0)[n] = n % 480 < 48 ? 0.45f : -0.05f;
     for (const SaturatorType type : kTypes) {
-        const auto out = coloured<Saturator>(pulses, params_of(type, 12.0f, 100.0f));
+        const auto out = played<Saturator>(pulses, params_of(type, 12.0f, 100.0f));
         const auto end = out.channel(0).subspan(48000);
         EXPECT_NEAR(std::accumulate(end.begin(), end.end(), 0.0) / 48000.0, 0.0, 1e-6)
             << name_of(type, 12.0f);
@@ -92,7 +92,7 @@ TEST(Saturator, IsExactlySilentSoonAfterTheMusic)
     for (const SaturatorType type : kTypes) {
         auto audio = AudioBuffer{1, 4800 + 96000};
         copy(pink_noise(1, 4800, 3, 0.3f), audio.view().slice(0, 4800));
-        const auto out = coloured<Saturator>(audio, params_of(type, 18.0f, 80.0f));
+        const auto out = played<Saturator>(audio, params_of(type, 18.0f, 80.0f));
         EXPECT_EQ(largest_sample(out.view().slice(4800 + 91200, 4800)), 0.0f);
     }
 }
@@ -101,7 +101,7 @@ TEST(Saturator, StaysFiniteWhateverIsPlayed)
 {
     for (const SaturatorType type : kTypes)
         for (const auto& audio : hostile_signals())
-            EXPECT_TRUE(all_finite(coloured<Saturator>(audio, params_of(type, 24.0f, 100.0f))))
+            EXPECT_TRUE(all_finite(played<Saturator>(audio, params_of(type, 24.0f, 100.0f))))
                 << name_of(type, 24.0f);
 }
 

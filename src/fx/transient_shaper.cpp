@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kChunk = 64;
+constexpr std::size_t kTransientShaperChunk = 64;
 
 }  // namespace
 
@@ -32,12 +32,12 @@ void TransientShaper::reset() noexcept
 /// The gain of each frame of at most a chunk.
 void TransientShaper::shape(AudioView played, std::span<float> gain) noexcept
 {
-    std::array<float, kChunk> level{};
+    std::array<float, kTransientShaperChunk> level{};
     for (std::size_t c = 0; c < played.channels(); ++c)
         for (std::size_t n = 0; n < gain.size(); ++n)
             level[n] = std::max(level[n], std::abs(played.channel(c)[n]));
-    std::array<float, kChunk> onset;
-    std::array<float, kChunk> tail;
+    std::array<float, kTransientShaperChunk> onset;
+    std::array<float, kTransientShaperChunk> tail;
     transients_.process({level.data(), gain.size()}, onset, tail);
     for (std::size_t n = 0; n < gain.size(); ++n) {
         const auto frame = static_cast<std::ptrdiff_t>(n);
@@ -54,8 +54,8 @@ void TransientShaper::process(AudioView io, ConstAudioView, const Params& params
     if (io.empty()) return;
     attack_db_.set(params.attack_db);
     sustain_db_.set(params.sustain_db);
-    for (std::size_t at = 0; at < io.frames(); at += kChunk) {
-        const AudioView played = io.slice(at, std::min(kChunk, io.frames() - at));
+    for (std::size_t at = 0; at < io.frames(); at += kTransientShaperChunk) {
+        const AudioView played = io.slice(at, std::min(kTransientShaperChunk, io.frames() - at));
         const std::span<float> gain = gain_.channel(0).subspan(at, played.frames());
         shape(played, gain);
         for (std::size_t c = 0; c < played.channels(); ++c) {

@@ -1,6 +1,7 @@
 #include "fx/transient_shaper.h"
 
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -11,20 +12,21 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 constexpr std::size_t kMs = 48;
 constexpr std::size_t kBeat = 500 * kMs;
 constexpr std::size_t kHits = 4;
 
-struct Played {
+struct TransientShaperPlayed {
     AudioBuffer audio;
     AudioBuffer gain;
 };
 
-Played played(AudioBuffer audio, const TransientShaperParams& params)
+TransientShaperPlayed transient_shaper_played(AudioBuffer audio,
+                                              const TransientShaperParams& params)
 {
     TransientShaper shaper;
-    shaper.prepare({kRate, audio.frames(), audio.channels()});
+    shaper.prepare({kRateHz, audio.frames(), audio.channels()});
     shaper.process(audio, {}, params);
     AudioBuffer gain{shaper.gain_curve()};
     return {std::move(audio), std::move(gain)};
@@ -68,7 +70,7 @@ TEST(TransientShaper, RaisesTheFirstTenMillisecondsAndLeavesTheTail)
     for (const Drum& drum : {kKick, kSnare, kTom})
         for (const float attack_db : {6.0f, -6.0f}) {
             const auto before = beats(drum);
-            const auto after = played(before, {attack_db, 0.0f}).audio;
+            const auto after = transient_shaper_played(before, {attack_db, 0.0f}).audio;
             EXPECT_NEAR(change_db(before, after, 0, 10), attack_db, 0.05) << drum.hz;
             EXPECT_NEAR(change_db(before, after, 50, 400), 0.0, 0.01) << drum.hz;
         }
@@ -79,7 +81,7 @@ TEST(TransientShaper, RaisesTheTailAndLeavesTheFirstTenMilliseconds)
     for (const Drum& drum : {kKick, kSnare, kTom})
         for (const float sustain_db : {6.0f, -6.0f}) {
             const auto before = beats(drum);
-            const auto after = played(before, {0.0f, sustain_db}).audio;
+            const auto after = transient_shaper_played(before, {0.0f, sustain_db}).audio;
             EXPECT_NEAR(change_db(before, after, 0, 10), 0.0, 0.1) << drum.hz;
             EXPECT_NEAR(change_db(before, after, 100, 400), sustain_db, 1.0) << drum.hz;
         }
@@ -88,8 +90,8 @@ TEST(TransientShaper, RaisesTheTailAndLeavesTheFirstTenMilliseconds)
 TEST(TransientShaper, HasTheSameGainAtAnyLevel)
 {
     for (const Drum& drum : {kKick, kSnare, kTom}) {
-        const auto loud = played(beats(drum, 0.3f), {6.0f, -4.0f}).gain;
-        const auto soft = played(beats(drum, 0.3f / 32.0f), {6.0f, -4.0f}).gain;
+        const auto loud = transient_shaper_played(beats(drum, 0.3f), {6.0f, -4.0f}).gain;
+        const auto soft = transient_shaper_played(beats(drum, 0.3f / 32.0f), {6.0f, -4.0f}).gain;
         double most_db = 0.0;
         for (std::size_t n = 0; n < loud.frames(); ++n)
             most_db =
@@ -102,8 +104,8 @@ TEST(TransientShaper, HasTheSameGainAtAnyLevel)
 TEST(TransientShaper, PassesASteadyToneBitForBit)
 {
     for (const double hz : {30.0, 41.2, 440.0, 5000.0}) {
-        const auto tone = sine(2, 48000, hz, kRate, 0.3f);
-        const auto out = played(tone, {12.0f, 12.0f}).audio;
+        const auto tone = sine(2, 48000, hz, kRateHz, 0.3f);
+        const auto out = transient_shaper_played(tone, {12.0f, 12.0f}).audio;
         EXPECT_TRUE(same_bits(tone.view().slice(12000, 36000), out.view().slice(12000, 36000)))
             << hz;
     }
@@ -112,7 +114,7 @@ TEST(TransientShaper, PassesASteadyToneBitForBit)
 TEST(TransientShaper, HardlyTouchesSteadyNoise)
 {
     const auto noise = pink_noise(1, 96000, 2);
-    const auto out = played(noise, {6.0f, 6.0f});
+    const auto out = transient_shaper_played(noise, {6.0f, 6.0f});
     EXPECT_NEAR(db_of_gain(rms(out.audio.view().slice(12000, 84000)) /
                            rms(noise.view().slice(12000, 84000))),
                 0.0, 0.3);
@@ -121,7 +123,7 @@ TEST(TransientShaper, HardlyTouchesSteadyNoise)
 TEST(TransientShaper, AtNothingIsNotThere)
 {
     const auto audio = beats(kSnare);
-    EXPECT_TRUE(same_bits(audio, played(audio, {}).audio));
+    EXPECT_TRUE(same_bits(audio, transient_shaper_played(audio, {}).audio));
 }
 
 TEST(TransientShaper, ShapesBothChannelsByTheLouder)
@@ -129,8 +131,8 @@ TEST(TransientShaper, ShapesBothChannelsByTheLouder)
     const auto loud = beats(kSnare);
     AudioBuffer stereo{2, loud.frames()};
     std::copy(loud.channel(0).begin(), loud.channel(0).end(), stereo.channel(1).begin());
-    const auto result = played(stereo, {6.0f, 3.0f});
-    const auto alone = played(loud, {6.0f, 3.0f});
+    const auto result = transient_shaper_played(stereo, {6.0f, 3.0f});
+    const auto alone = transient_shaper_played(loud, {6.0f, 3.0f});
     for (std::size_t n = 0; n < loud.frames(); ++n) {
         ASSERT_EQ(result.gain.channel(0)[n], result.gain.channel(1)[n]);
         ASSERT_EQ(result.gain.channel(0)[n], alone.gain.channel(0)[n]);
@@ -141,14 +143,14 @@ TEST(TransientShaper, TurnsWithoutAClickAndMovesWithoutOne)
 {
     // A kick's long tone: its gain must neither leap when knobs do nor while it settles.
     TransientShaper shaper;
-    constexpr std::size_t kBlock = 480;
-    shaper.prepare({kRate, kBlock, 1});
+    constexpr std::size_t kTenMs = 480;
+    shaper.prepare({kRateHz, kTenMs, 1});
     auto audio = beats({60.0, 150.0}, 0.5f);
     Dice dice{6};
     float leap_db = 0.0f;
     float last_db = 0.0f;
-    for (std::size_t at = 0; at < audio.frames(); at += kBlock) {
-        shaper.process(audio.view().slice(at, kBlock), {},
+    for (std::size_t at = 0; at < audio.frames(); at += kTenMs) {
+        shaper.process(audio.view().slice(at, kTenMs), {},
                        {static_cast<float>(dice.between(-12.0, 12.0)),
                         static_cast<float>(dice.between(-12.0, 12.0))});
         for (const float gain : shaper.gain_curve().channel(0)) {

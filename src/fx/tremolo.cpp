@@ -7,7 +7,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kFadeMs = 10.0;
+constexpr double kTremoloFadeMs = 10.0;
 /// From one end of a square to the other, as steeply as it ever gets.
 constexpr float kEdgeSeconds = 0.004f;
 
@@ -45,7 +45,7 @@ float squared_up(float sine, float slant) noexcept
 void Tremolo::prepare(const StreamSpec& spec)
 {
     sample_rate_hz_ = spec.sample_rate_hz;
-    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kFadeMs, sample_rate_hz_)));
+    fade_.prepare(static_cast<std::size_t>(frames_of_ms(kTremoloFadeMs, sample_rate_hz_)));
     reset();
 }
 

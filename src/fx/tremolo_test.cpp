@@ -81,7 +81,7 @@ TEST(Tremolo, PansAtConstantPower)
     }
 }
 
-RC_GTEST_PROP(Tremolo, NeverExceedsThreeDecibelsNorTurnsTheWaveOver, ())
+RC_GTEST_PROP(MoreTremolo, NeverExceedsThreeDecibelsNorTurnsTheWaveOver, ())
 {
     const auto percent = [](int most) {
         return static_cast<float>(*rc::gen::inRange(0, most + 1));

@@ -10,7 +10,7 @@ namespace {
 
 using namespace test;
 
-AudioBuffer played(AudioBuffer audio, const WidthParams& params)
+AudioBuffer width_played(AudioBuffer audio, const WidthParams& params)
 {
     Width width;
     width.prepare({48000.0, audio.frames(), audio.channels()});
@@ -48,12 +48,12 @@ TEST(Width, PassesBitForBitAsItComes)
 {
     auto audio = white_noise(2, 4096, 1);
     for (float& x : audio.channel(1)) x *= 1e-18f;
-    EXPECT_TRUE(same_bits(audio, played(audio, {})));
+    EXPECT_TRUE(same_bits(audio, width_played(audio, {})));
 }
 
 TEST(Width, OfNothingIsMonoExactly)
 {
-    const auto mono = played(white_noise(2, 4096, 2), {0.0f, 1.7f, 3.0f});
+    const auto mono = width_played(white_noise(2, 4096, 2), {0.0f, 1.7f, 3.0f});
     for (std::size_t n = 0; n < mono.frames(); ++n)
         ASSERT_EQ(mono.channel(0)[n], mono.channel(1)[n]);
 }
@@ -63,7 +63,7 @@ TEST(Width, IsTheSideOverTheMid)
     const auto audio = programme(6.0);
     const double before_db = half_db(audio, -1.0f) - half_db(audio, 1.0f);
     for (const float percent : {25.0f, 50.0f, 150.0f, 200.0f}) {
-        const auto wide = played(audio, {percent, 0.0f, 0.0f});
+        const auto wide = width_played(audio, {percent, 0.0f, 0.0f});
         EXPECT_NEAR(half_db(wide, -1.0f) - half_db(wide, 1.0f) - before_db,
                     20.0 * std::log10(static_cast<double>(percent) / 100.0), 0.001);
     }
@@ -74,7 +74,7 @@ TEST(Width, KeepsTheLoudnessOfMusicThatIsTurnedWideOrMono)
     for (const double below_db : {5.0, 7.0, 10.0}) {
         const auto audio = programme(below_db);
         for (const float percent : {0.0f, 50.0f, 150.0f, 200.0f}) {
-            const auto wide = played(audio, {percent, 0.0f, 0.0f});
+            const auto wide = width_played(audio, {percent, 0.0f, 0.0f});
             EXPECT_NEAR(20.0 * std::log10(rms(wide) / rms(audio)), 0.0, 0.8)
                 << below_db << " " << percent;
         }
@@ -84,7 +84,7 @@ TEST(Width, KeepsTheLoudnessOfMusicThatIsTurnedWideOrMono)
 TEST(Width, TrimsMidAndSideApart)
 {
     const auto audio = programme(6.0);
-    const auto trimmed = played(audio, {100.0f, -3.0f, 4.5f});
+    const auto trimmed = width_played(audio, {100.0f, -3.0f, 4.5f});
     EXPECT_NEAR(half_db(trimmed, 1.0f) - half_db(audio, 1.0f), -3.0, 0.001);
     EXPECT_NEAR(half_db(trimmed, -1.0f) - half_db(audio, -1.0f), 4.5, 0.001);
 }
@@ -92,9 +92,9 @@ TEST(Width, TrimsMidAndSideApart)
 TEST(Width, OnAMonoStripIsTheMidAlone)
 {
     const auto audio = white_noise(1, 4096, 4, 0.3f);
-    const auto side_up = played(audio, {100.0f, 0.0f, 12.0f});
+    const auto side_up = width_played(audio, {100.0f, 0.0f, 12.0f});
     EXPECT_TRUE(same_bits(audio, side_up));
-    const auto mid_down = played(audio, {100.0f, -6.0f, 12.0f});
+    const auto mid_down = width_played(audio, {100.0f, -6.0f, 12.0f});
     EXPECT_NEAR(20.0 * std::log10(rms(mid_down) / rms(audio)), -6.0, 0.001);
 }
 

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kMostChannels = 64;
+constexpr std::size_t kMostChannelsRead = 64;
 constexpr double kLowestRateHz = 4000.0;
 constexpr double kHighestRateHz = 768000.0;
 
@@ -53,12 +53,12 @@ Result<void> check(const AudioFormat& format, const fs::path& file)
     const auto refuse = [&](Error::Code code, std::string message) {
         return fail(code, std::move(message), file.string());
     };
-    if (format.channels == 0 || format.channels > kMostChannels)
+    if (format.channels == 0 || format.channels > kMostChannelsRead)
         return refuse(
             Error::Code::unsupported,
             sitwell::format(
                 "This file has {} channels; 1 to {} can be read. Split it into mono files.",
-                format.channels, kMostChannels));
+                format.channels, kMostChannelsRead));
     if (!(format.sample_rate_hz >= kLowestRateHz && format.sample_rate_hz <= kHighestRateHz))
         return refuse(
             Error::Code::unsupported,

@@ -12,17 +12,18 @@ namespace {
 
 /// WAV counts channels and the bytes of a frame in 16 bits; more than this is no layout of
 /// loudspeakers.
-constexpr std::size_t kMostChannels = 128;
+constexpr std::size_t kMostChannelsWritten = 128;
 
 }  // namespace
 
 Result<std::unique_ptr<AudioWriter>> create_audio(const std::filesystem::path& file,
                                                   const WriteSpec& spec)
 {
-    if (spec.channels < 1 || spec.channels > kMostChannels)
-        return fail(Error::Code::out_of_range,
-                    format("A file has 1 to {} channels, not {}.", kMostChannels, spec.channels),
-                    file.string());
+    if (spec.channels < 1 || spec.channels > kMostChannelsWritten)
+        return fail(
+            Error::Code::out_of_range,
+            format("A file has 1 to {} channels, not {}.", kMostChannelsWritten, spec.channels),
+            file.string());
     if (!(spec.sample_rate_hz >= 1.0 && spec.sample_rate_hz <= 768000.0) ||
         std::floor(spec.sample_rate_hz) != spec.sample_rate_hz)
         return fail(Error::Code::out_of_range,

@@ -9,7 +9,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kPieceFrames = 4096;
+constexpr std::size_t kFilesInLinePieceFrames = 4096;
 
 struct Stretch {
     PlacedFile placed;
@@ -39,7 +39,7 @@ public:
         : stretches_{std::move(stretches)}
         , playing_(stretches_.size())
         , format_{std::move(format)}
-        , piece_{format_.channels, kPieceFrames}
+        , piece_{format_.channels, kFilesInLinePieceFrames}
     {
     }
 
@@ -58,7 +58,7 @@ public:
         const auto left = static_cast<std::size_t>(std::max<Frames>(format_.frames - position_, 0));
         const std::size_t wanted = std::min(out.frames(), left);
         for (std::size_t done = 0; done < wanted;) {
-            const std::size_t count = std::min(kPieceFrames, wanted - done);
+            const std::size_t count = std::min(kFilesInLinePieceFrames, wanted - done);
             const AudioView now = out.slice(done, count);
             clear(now);
             for (std::size_t i = 0; i < stretches_.size(); ++i) add_stretch(i, now);

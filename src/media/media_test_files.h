@@ -59,7 +59,7 @@ inline Alignment align(std::span<const float> a, std::span<const float> b, int f
 {
     Alignment best;
     const auto first = static_cast<long>(a.size() / 4);
-    const long last = std::min<long>(first + 8192, static_cast<long>(a.size() * 3 / 4));
+    const long last = std::min<long>(first + 2048, static_cast<long>(a.size() * 3 / 4));
     double power_a = 0.0;
     for (long n = first; n < last; ++n) power_a += double{a[n]} * a[n];
     for (int lag = -furthest; lag <= furthest; ++lag) {

@@ -13,7 +13,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kPieceFrames = 4096;
+constexpr std::size_t kResampledReaderPieceFrames = 4096;
 /// More than half the length of libsoxr's VHQ filter at the lower of both rates, at any ratio met
 /// here.
 constexpr Frames kPrerollFrames = 32768;
@@ -42,8 +42,8 @@ public:
         , from_hz_{inner_->format().sample_rate_hz}
         , format_{inner_->format()}
         , period_{common_period(from_hz_, rate_hz)}
-        , in_{format_.channels, kPieceFrames}
-        , skipped_{format_.channels, kPieceFrames}
+        , in_{format_.channels, kResampledReaderPieceFrames}
+        , skipped_{format_.channels, kResampledReaderPieceFrames}
         , in_rows_(format_.channels)
         , out_rows_(format_.channels)
     {
@@ -87,7 +87,7 @@ public:
         }
         start_at(at);
         while (position_ < to) {
-            const auto step = std::min<Frames>(to - position_, kPieceFrames);
+            const auto step = std::min<Frames>(to - position_, kResampledReaderPieceFrames);
             read(skipped_.view().slice(0, static_cast<std::size_t>(step)));
         }
         return {};

@@ -1,6 +1,7 @@
 #include "media/song_folder.h"
 
 #include "core/text/format.h"
+#include "core/text/letters.h"
 #include "core/text/names.h"
 #include "media/sidecar/read_sidecars.h"
 #include "media/song/export_steps.h"
@@ -145,11 +146,7 @@ Result<SongFolder> open_list(const std::vector<fs::path>& paths)
 
 bool has_zip_extension(const fs::path& path)
 {
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return extension == ".zip";
+    return lower(path.extension().string()) == ".zip";
 }
 
 Error several_songs_error(const std::vector<std::string>& songs, const fs::path& path, bool is_zip)

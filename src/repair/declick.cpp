@@ -19,8 +19,8 @@ constexpr std::size_t kFramesInPiece = 16;
 /// A click of the frame before may reach into the piece, and is searched with a frame on each side.
 constexpr std::size_t kBefore = 2 * kFrame + kPredictionOrder;
 constexpr std::size_t kAfter = 2 * kFrame;
-constexpr std::size_t kAround = 512;  ///< samples on each side that interpolation goes by
-constexpr double kEdge = 5.0;         ///< times the median: 3.4 standard deviations of noise
+constexpr std::size_t kDeclickAround = 512;  ///< samples on each side that interpolation goes by
+constexpr double kEdge = 5.0;                ///< times the median: 3.4 standard deviations of noise
 
 class Declicker final : public PieceMender {
 public:
@@ -60,11 +60,11 @@ private:
         const auto widest = static_cast<std::size_t>(finder_.widest());
         const std::size_t first = click - widest / 2, last = click + widest;
         if (last <= kBefore || first >= kBefore + piece.size()) return;
-        const std::size_t from = first - kAround;
-        const auto heard = around.subspan(from, last + kAround - from);
+        const std::size_t from = first - kDeclickAround;
+        const auto heard = around.subspan(from, last + kDeclickAround - from);
         std::vector<double> mended(heard.begin(), heard.end());
-        interpolate(mended, lost(kAround, last - from));
-        const auto wrong = narrowed(mended, heard, kAround, last - from);
+        interpolate(mended, lost(kDeclickAround, last - from));
+        const auto wrong = narrowed(mended, heard, kDeclickAround, last - from);
         mended.assign(heard.begin(), heard.end());
         interpolate(mended, wrong);
         for (const LostSample& sample : wrong) {

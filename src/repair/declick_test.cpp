@@ -7,17 +7,17 @@
 namespace sitwell {
 namespace {
 
-constexpr std::size_t kFrames = 3 * 48000;
+constexpr std::size_t kDeclickFrames = 3 * 48000;
 
 /// A chord that swells, over a soft hiss.
-const AudioBuffer& music()
+const AudioBuffer& declick_music()
 {
     static const AudioBuffer made = [] {
-        AudioBuffer audio = test::white_noise(2, kFrames, 3, 0.0005f);
+        AudioBuffer audio = test::white_noise(2, kDeclickFrames, 3, 0.0005f);
         for (const double hz : {110.0, 220.0, 277.2, 329.6, 660.0, 1320.0})
-            add(test::sine(2, kFrames, hz, 48000.0, 0.06f), 1.0f, audio);
+            add(test::sine(2, kDeclickFrames, hz, 48000.0, 0.06f), 1.0f, audio);
         for (std::size_t c = 0; c < 2; ++c)
-            for (std::size_t n = 0; n < kFrames; ++n)
+            for (std::size_t n = 0; n < kDeclickFrames; ++n)
                 audio.channel(c)[n] *=
                     static_cast<float>(1.0 + 0.5 * std::sin(static_cast<double>(n) / 15000.0));
         return audio;
@@ -35,9 +35,9 @@ struct Planted {
 const Planted& clicking()
 {
     static const Planted made = [] {
-        Planted planted{music(), {}};
+        Planted planted{declick_music(), {}};
         test::Dice dice{5};
-        for (std::size_t at = 3000; at + 3000 < kFrames; at += dice.whole(4000, 9000)) {
+        for (std::size_t at = 3000; at + 3000 < kDeclickFrames; at += dice.whole(4000, 9000)) {
             const std::size_t width = dice.whole(1, Planted::kWidest);
             const auto height = static_cast<float>(dice.between(0.3, 0.8));
             const auto row = planted.audio.channel(planted.at.size() % 2);
@@ -66,8 +66,9 @@ TEST(Declick, LeavesLessThanAHundredthOfEveryClick)
     const AudioBuffer mended = test::repaired_sound(planted.audio, "declick", "8");
     for (std::size_t i = 0; i < planted.at.size(); ++i) {
         const std::size_t first = planted.at[i] - 100, last = planted.at[i] + 200;
-        const double before = energy_of_difference(planted.audio, music(), i % 2, first, last);
-        const double after = energy_of_difference(mended, music(), i % 2, first, last);
+        const double before =
+            energy_of_difference(planted.audio, declick_music(), i % 2, first, last);
+        const double after = energy_of_difference(mended, declick_music(), i % 2, first, last);
         EXPECT_LT(after, 0.01 * before) << "the click at " << planted.at[i];
     }
 }
@@ -77,7 +78,7 @@ TEST(Declick, KeepsTheBitsOfEverythingElse)
     const Planted& planted = clicking();
     const AudioBuffer mended = test::repaired_sound(planted.audio, "declick", "8");
     for (std::size_t c = 0; c < 2; ++c)
-        for (std::size_t n = 0; n < kFrames; ++n) {
+        for (std::size_t n = 0; n < kDeclickFrames; ++n) {
             if (mended.channel(c)[n] == planted.audio.channel(c)[n]) continue;
             const bool is_near =
                 std::any_of(planted.at.begin(), planted.at.end(), [&](std::size_t at) {
@@ -89,8 +90,9 @@ TEST(Declick, KeepsTheBitsOfEverythingElse)
 
 TEST(Declick, GivesMusicWithoutClicksBackBitForBit)
 {
-    EXPECT_TRUE(test::same_bits(test::repaired_sound(music(), "declick", "8"), music()));
-    const AudioBuffer noise = test::pink_noise(1, kFrames, 8);
+    EXPECT_TRUE(
+        test::same_bits(test::repaired_sound(declick_music(), "declick", "8"), declick_music()));
+    const AudioBuffer noise = test::pink_noise(1, kDeclickFrames, 8);
     EXPECT_TRUE(test::same_bits(test::repaired_sound(noise, "declick", "8"), noise));
 }
 

@@ -13,8 +13,8 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kPieceFrames = 1024;
-constexpr std::size_t kAround = 512;  ///< samples on each side that interpolation goes by
-constexpr float kAtLevel = 1e-4f;     ///< of the level, as analysis parts the levels
+constexpr std::size_t kDeclipAround = 512;  ///< samples on each side that interpolation goes by
+constexpr float kAtLevel = 1e-4f;           ///< of the level, as analysis parts the levels
 constexpr std::size_t kShortest = 2;
 constexpr double kLongestMs = 2.0;  ///< mixing practice 2.3
 
@@ -38,14 +38,14 @@ private:
     {
         const auto lost = lost_in(around, levels);
         const auto is_inside = [&](const LostSample& sample) {
-            return sample.at >= kAround && sample.at < kAround + piece.size();
+            return sample.at >= kDeclipAround && sample.at < kDeclipAround + piece.size();
         };
         if (std::none_of(lost.begin(), lost.end(), is_inside)) return;
         std::vector<double> sound(around.begin(), around.end());
         interpolate(sound, lost);
         for (const LostSample& sample : lost)
             if (is_inside(sample))
-                piece[sample.at - kAround] = static_cast<float>(sound[sample.at]);
+                piece[sample.at - kDeclipAround] = static_cast<float>(sound[sample.at]);
     }
 
     std::vector<LostSample> lost_in(std::span<const float> around,
@@ -83,7 +83,7 @@ std::unique_ptr<AudioReader> declipped(std::unique_ptr<AudioReader> reader,
                                        std::vector<std::vector<float>> levels)
 {
     const double rate_hz = reader->format().sample_rate_hz;
-    return mended_piecewise(std::move(reader), {kPieceFrames, kAround, kAround},
+    return mended_piecewise(std::move(reader), {kPieceFrames, kDeclipAround, kDeclipAround},
                             std::make_unique<Declipper>(rate_hz, std::move(levels)));
 }
 

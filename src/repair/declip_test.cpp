@@ -7,17 +7,17 @@
 namespace sitwell {
 namespace {
 
-constexpr std::size_t kFrames = 2 * 48000;
+constexpr std::size_t kDeclipFrames = 2 * 48000;
 
 /// A chord that swells and beats, over a soft hiss: few of its peaks reach far.
-const AudioBuffer& music()
+const AudioBuffer& declip_music()
 {
     static const AudioBuffer made = [] {
-        AudioBuffer audio = test::white_noise(2, kFrames, 3, 0.0005f);
+        AudioBuffer audio = test::white_noise(2, kDeclipFrames, 3, 0.0005f);
         for (const double hz : {110.0, 220.0, 277.2, 329.6, 663.0, 1320.0, 2100.0})
-            add(test::sine(2, kFrames, hz, 48000.0, 0.1f), 1.0f, audio);
+            add(test::sine(2, kDeclipFrames, hz, 48000.0, 0.1f), 1.0f, audio);
         for (std::size_t c = 0; c < 2; ++c)
-            for (std::size_t n = 0; n < kFrames; ++n)
+            for (std::size_t n = 0; n < kDeclipFrames; ++n)
                 audio.channel(c)[n] *=
                     static_cast<float>(1.0 + 0.5 * std::sin(static_cast<double>(n) / 9000.0));
         return audio;
@@ -28,9 +28,9 @@ const AudioBuffer& music()
 /// The music, so loud that a cut `over_db` under its highest peak is a cut at `level`.
 AudioBuffer whole(double over_db, float level)
 {
-    AudioBuffer audio{2, kFrames};
-    const double highest = static_cast<double>(test::largest_sample(music()));
-    add(music(),
+    AudioBuffer audio{2, kDeclipFrames};
+    const double highest = static_cast<double>(test::largest_sample(declip_music()));
+    add(declip_music(),
         static_cast<float>(static_cast<double>(level) * std::pow(10.0, over_db / 20.0) / highest),
         audio);
     return audio;
@@ -53,7 +53,7 @@ TEST(Declip, BringsThePeaksBackByMoreThanSixDecibels)
         const AudioBuffer mended = test::repaired_sound(cut, "declip", "0.7 -0.7 / -0.7 0.7");
         double before = 0.0, after = 0.0;
         for (std::size_t c = 0; c < 2; ++c)
-            for (std::size_t n = 0; n < kFrames; ++n) {
+            for (std::size_t n = 0; n < kDeclipFrames; ++n) {
                 const float x = cut.channel(c)[n];
                 if (std::abs(x) < kLevel * 0.9999f) {
                     ASSERT_EQ(mended.channel(c)[n], x) << "not cut off at " << n;
@@ -70,7 +70,8 @@ TEST(Declip, BringsThePeaksBackByMoreThanSixDecibels)
 
 TEST(Declip, GivesWhatReachesNoLevelBackBitForBit)
 {
-    EXPECT_TRUE(test::same_bits(test::repaired_sound(music(), "declip", "2 -2 / 2 -2"), music()));
+    EXPECT_TRUE(test::same_bits(test::repaired_sound(declip_music(), "declip", "2 -2 / 2 -2"),
+                                declip_music()));
 }
 
 TEST(Declip, LeavesWhatIsFlatForLong)
@@ -91,7 +92,7 @@ TEST(Declip, KeepsToTheChannelAndTheLevelItIsTold)
     const AudioBuffer cut = clipped(6.0, 0.7f);
     const AudioBuffer mended = test::repaired_sound(cut, "declip", "0.7 -0.7");
     bool is_touched = false;
-    for (std::size_t n = 0; n < kFrames; ++n) {
+    for (std::size_t n = 0; n < kDeclipFrames; ++n) {
         is_touched = is_touched || mended.channel(0)[n] != cut.channel(0)[n];
         ASSERT_EQ(mended.channel(1)[n], cut.channel(1)[n]);
     }

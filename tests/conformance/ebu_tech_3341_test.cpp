@@ -77,7 +77,7 @@ TEST(EbuTech3341, Case10FindsTheLoudestShortTermWhereverItBegins)
     }
 }
 
-TEST(EbuTech3341, Case11FollowsTheLoudestShortTermUpwards)
+TEST(MoreEbuTech3341, Case11FollowsTheLoudestShortTermUpwards)
 {
     for (int i = 0; i < 20; ++i) {
         std::vector<Stretch> stretches;
@@ -109,7 +109,7 @@ TEST(EbuTech3341, Case13FindsTheLoudestMomentWhereverItBegins)
     }
 }
 
-TEST(EbuTech3341, Case14FollowsTheLoudestMomentUpwards)
+TEST(MoreEbuTech3341, Case14FollowsTheLoudestMomentUpwards)
 {
     for (int i = 0; i < 20; ++i) {
         std::vector<Stretch> stretches;

@@ -50,7 +50,7 @@ AudioBuffer swelling_noise(std::size_t channels, std::size_t frames, double rate
     return audio;
 }
 
-TEST(Libebur128, AgreesWithOurMeter)
+TEST(MoreLibebur128, AgreesWithOurMeter)
 {
     for (const unsigned long rate_hz : {44100ul, 48000ul, 88200ul, 96000ul})
         for (const std::size_t channels : {1u, 2u}) {

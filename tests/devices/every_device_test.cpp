@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 #include "fx/processor.h"
 #include "support/no_alloc.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -14,7 +15,7 @@ namespace {
 
 using namespace test;
 
-constexpr std::size_t kBlock = 512;
+using test::kBlock;
 
 std::vector<const DeviceInfo*> inserts()
 {

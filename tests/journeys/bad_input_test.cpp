@@ -15,12 +15,11 @@ namespace sitwell {
 namespace {
 
 namespace fs = std::filesystem;
-using test::Desk;
 using test::files_below;
 using testing::HasSubstr;
 
 /// Mixes the small song with something broken beside it; the rest must be mixed, the broken named.
-void expect_mixed_and_told(const Desk& desk, const std::string& file)
+void expect_mixed_and_told(const test::Desk& desk, const std::string& file)
 {
     const auto run = test::sitwell({"mix", "song", "-o", "mix"}, desk.path());
     EXPECT_EQ(run.status, 0) << run.err;
@@ -30,7 +29,7 @@ void expect_mixed_and_told(const Desk& desk, const std::string& file)
 
 TEST(BadInput, CorruptHeader)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_TRUE(write_text(desk / "song" / "Piano.wav", "RIFF\xff\xff\xff\xffWAVEfmt \x10garbage"));
     expect_mixed_and_told(desk, "Piano.wav");
@@ -38,7 +37,7 @@ TEST(BadInput, CorruptHeader)
 
 TEST(BadInput, TextCalledWav)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_TRUE(
         write_text(desk / "song" / "Piano.wav", "Sorry, the piano will follow tomorrow.\n"));
@@ -47,7 +46,7 @@ TEST(BadInput, TextCalledWav)
 
 TEST(BadInput, EmptyFile)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_TRUE(write_text(desk / "song" / "Piano.wav", ""));
     expect_mixed_and_told(desk, "Piano.wav");
@@ -55,7 +54,7 @@ TEST(BadInput, EmptyFile)
 
 TEST(BadInput, ZeroFrames)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     test::write_part(desk / "song" / "Piano.wav", 262.0, 0.0);
     expect_mixed_and_told(desk, "Piano.wav");
@@ -63,7 +62,7 @@ TEST(BadInput, ZeroFrames)
 
 TEST(BadInput, Silence)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     test::write_part(desk / "song" / "Piano.wav", 0.0);
     expect_mixed_and_told(desk, "Piano.wav");
@@ -71,7 +70,7 @@ TEST(BadInput, Silence)
 
 TEST(BadInput, TruncatedFileIsMixedAsFarAsItGoes)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     test::write_part(desk / "song" / "Piano.wav", 262.0);
     fs::resize_file(desk / "song" / "Piano.wav", 100001);
@@ -110,7 +109,7 @@ void write_not_numbers(const fs::path& file)
 
 TEST(BadInput, SamplesThatAreNoNumbers)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     write_not_numbers(desk / "song" / "Piano.wav");
     const auto run = test::sitwell({"mix", "song", "-o", "mix"}, desk.path());
@@ -121,7 +120,7 @@ TEST(BadInput, SamplesThatAreNoNumbers)
 
 TEST(BadInput, AHostileZipIsRefused)
 {
-    const Desk desk;
+    const test::Desk desk;
     // Two entries, one of which climbs out of the folder; stored, with right checksums.
     test::write_small_song(desk / "song");
     const std::string make =
@@ -138,7 +137,7 @@ TEST(BadInput, AHostileZipIsRefused)
 
 TEST(BadInput, AnHonestZipIsMixed)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     const std::string make =
         "cd " + desk.path().string() +
@@ -152,7 +151,7 @@ TEST(BadInput, AnHonestZipIsMixed)
 
 TEST(BadInput, OneTrack)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_part(desk / "song" / "Piano.wav", 262.0);
     const auto run = test::sitwell({"mix", "song"}, desk.path());
     EXPECT_EQ(run.status, 0) << run.err;
@@ -161,7 +160,7 @@ TEST(BadInput, OneTrack)
 
 TEST(BadInput, ThreeHundredTracks)
 {
-    const Desk desk;
+    const test::Desk desk;
     for (int n = 1; n <= 300; ++n)
         test::write_part(desk / "song" / ("Perc " + std::to_string(n) + ".wav"), 200.0 + n, 1.0);
     const auto run = test::sitwell({"mix", "song", "-o", "mix"}, desk.path());
@@ -171,7 +170,7 @@ TEST(BadInput, ThreeHundredTracks)
 
 TEST(BadInput, MixedRatesAndLengths)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     test::write_part(desk / "song" / "Piano.wav", 262.0, 3.0, 8000.0);
     test::write_part(desk / "song" / "Organ.wav", 262.0, 9.0, 96000.0, 2);
@@ -184,7 +183,7 @@ TEST(BadInput, MixedRatesAndLengths)
 
 TEST(BadInput, NamesInAnyScript)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_part(desk / "Песня" / "Вокал.wav", 440.0);
     test::write_part(desk / "Песня" / "ベース.wav", 82.0);
     test::write_part(desk / "Песня" / "鼓.wav", 60.0);
@@ -195,7 +194,7 @@ TEST(BadInput, NamesInAnyScript)
 
 TEST(BadInput, NothingToMixFails)
 {
-    const Desk desk;
+    const test::Desk desk;
     fs::create_directories(desk / "song");
     const auto empty = test::sitwell({"mix", "song"}, desk.path());
     EXPECT_EQ(empty.status, 1);
@@ -209,7 +208,7 @@ TEST(BadInput, NothingToMixFails)
 
 TEST(BadInput, ReadOnlyOutputIsToldBeforeTheWork)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     // Root may write anywhere, so a file stands where the folder should.
     ASSERT_TRUE(write_text(desk / "taken", "x"));
@@ -221,7 +220,7 @@ TEST(BadInput, ReadOnlyOutputIsToldBeforeTheWork)
 
 TEST(BadInput, AFullDiskLeavesNothingHalfWritten)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     const auto run =
         test::sitwell({"mix", "song", "-o", "mix", "--prints", "stems"}, desk.path(), 200 * 1024);
@@ -231,7 +230,7 @@ TEST(BadInput, AFullDiskLeavesNothingHalfWritten)
 
 TEST(BadInput, CtrlCLeavesTheLastRevisionIntact)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_EQ(test::sitwell({"mix", "song", "-o", "mix"}, desk.path()).status, 0);
     const auto before = files_below(desk / "mix");

@@ -7,6 +7,7 @@
 #include "media/audio_reader.h"
 #include "media/audio_writer.h"
 #include "support/band/band.h"
+#include "support/rates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 band::Band pop_band(std::uint64_t seed, double seconds)
 {
@@ -51,7 +52,7 @@ AudioBuffer beat_of(const band::Band& band)
     return beat;
 }
 
-void write(const std::filesystem::path& file, const AudioBuffer& audio, Encoding encoding)
+void write_beat(const std::filesystem::path& file, const AudioBuffer& audio, Encoding encoding)
 {
     std::filesystem::create_directories(file.parent_path());
     auto writer = create_audio(file, {kRateHz, audio.channels(), encoding, 1, {}, {}});
@@ -208,15 +209,16 @@ void expect_voice_over_untouched_beat(const Mixed& mixed, std::size_t stems)
     expect_stems_sum_to_the_mix(mixed, stems);
 }
 
-TEST_F(BoughtBeat, AsWavOrMp3CarriesOneVoice)
+using MoreBoughtBeat = BoughtBeat;
+TEST_F(MoreBoughtBeat, AsWavOrMp3CarriesOneVoice)
 {
     const auto band = pop_band(1, 14.0);
-    write(desk_ / "song" / "Lead Vox.wav", voice(band, "Lead Vox"), Encoding::pcm24);
+    write_beat(desk_ / "song" / "Lead Vox.wav", voice(band, "Lead Vox"), Encoding::pcm24);
     for (const auto& [name, encoding] :
          {std::pair{"Beat.wav", Encoding::pcm16},
           std::pair{"midnight type beat 140bpm.mp3", Encoding::mp3_320}}) {
         SCOPED_TRACE(name);
-        write(desk_ / "song" / name, beat_of(band), encoding);
+        write_beat(desk_ / "song" / name, beat_of(band), encoding);
         const auto mix = mixed();
         expect_voice_over_untouched_beat(mix, 2);
         EXPECT_GE(lead_over_beat(mix, "Lead Vox"), 0.0f);
@@ -229,12 +231,12 @@ TEST_F(BoughtBeat, AsWavOrMp3CarriesOneVoice)
 TEST_F(BoughtBeat, CarriesFiveVoices)
 {
     const auto band = pop_band(3, 14.0);
-    write(desk_ / "song" / "Beat.wav", beat_of(band), Encoding::pcm16);
-    write(desk_ / "song" / "Lead Vox.wav", voice(band, "Lead Vox"), Encoding::pcm24);
-    write(desk_ / "song" / "Lead Vox Dbl.wav", voice(band, "Guide Vox"), Encoding::pcm24);
-    write(desk_ / "song" / "BGV 1.wav", voice(band, "BGV 1"), Encoding::pcm24);
-    write(desk_ / "song" / "BGV 2.wav", voice(band, "BGV 2"), Encoding::pcm24);
-    write(desk_ / "song" / "Adlib.wav", voice(pop_band(4, 8.0), "Lead Vox"), Encoding::pcm24);
+    write_beat(desk_ / "song" / "Beat.wav", beat_of(band), Encoding::pcm16);
+    write_beat(desk_ / "song" / "Lead Vox.wav", voice(band, "Lead Vox"), Encoding::pcm24);
+    write_beat(desk_ / "song" / "Lead Vox Dbl.wav", voice(band, "Guide Vox"), Encoding::pcm24);
+    write_beat(desk_ / "song" / "BGV 1.wav", voice(band, "BGV 1"), Encoding::pcm24);
+    write_beat(desk_ / "song" / "BGV 2.wav", voice(band, "BGV 2"), Encoding::pcm24);
+    write_beat(desk_ / "song" / "Adlib.wav", voice(pop_band(4, 8.0), "Lead Vox"), Encoding::pcm24);
     const auto mix = mixed();
     EXPECT_EQ(mix.told["tracks"]["mixed"], Json{6});
     expect_voice_over_untouched_beat(mix, 6);

@@ -11,7 +11,6 @@
 namespace sitwell {
 namespace {
 
-using test::Desk;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -48,9 +47,9 @@ float peak_between(const std::filesystem::path& file, double from_s, double to_s
     return peak;
 }
 
-TEST(Folders, ClipsOfASessionAreMixedWhereTheirStampsSay)
+TEST(MoreFolders, ClipsOfASessionAreMixedWhereTheirStampsSay)
 {
-    const Desk desk;
+    const test::Desk desk;
     write_clips(desk / "song", true);
     const auto run = test::sitwell({"mix", "song", "-o", "mix", "--prints", "stems"}, desk.path());
     ASSERT_EQ(run.status, 0) << run.err;
@@ -69,7 +68,7 @@ TEST(Folders, ClipsOfASessionAreMixedWhereTheirStampsSay)
 
 TEST(Folders, ClipsWithoutStampsAreRefusedWithTheStepsToExport)
 {
-    const Desk desk;
+    const test::Desk desk;
     write_clips(desk / "song", false);
     std::ofstream{desk / "song/My Song.ptx"} << "x";
     const auto run = test::sitwell({"mix", "song"}, desk.path());
@@ -81,7 +80,7 @@ TEST(Folders, ClipsWithoutStampsAreRefusedWithTheStepsToExport)
 
 TEST(Folders, FilesThatComeInLateStartAtTheirStamps)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     for (const char* part : {"Kick", "Bass", "EGtr", "Lead Vox"})
         test::stamp(desk / "song" / (std::string{part} + ".wav"), kHour);
@@ -96,7 +95,7 @@ TEST(Folders, FilesThatComeInLateStartAtTheirStamps)
 
 TEST(Folders, OneOfTwoSetsIsMixedAndTheOptionReversesIt)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song/DRY");
     test::write_part(desk / "song/WET/Lead Vox.wav", 441.0);
     test::write_part(desk / "song/WET/EGtr.wav", 331.0);
@@ -117,7 +116,7 @@ TEST(Folders, OneOfTwoSetsIsMixedAndTheOptionReversesIt)
 
 TEST(Folders, WhatIsReadBesideTheAudioIsShownAndNotObeyed)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_EQ(test::sitwell({"mix", "song", "-o", "plain"}, desk.path()).status, 0);
     std::ofstream{desk / "song/notes.txt"} << "Tempo: 96 bpm\nKey: Am\nMute the bass, please.\n";

@@ -179,7 +179,7 @@ void expect_print_as_forecast(band::Style style)
     EXPECT_NEAR(words_heard(song.session, song.features, heard, song.voices).value(), words, 0.06f);
 }
 
-TEST(ForecastAgainstPrint, AgreesOnARockBand)
+TEST(MoreForecastAgainstPrint, AgreesOnARockBand)
 {
     expect_print_as_forecast(band::Style::rock);
 }

@@ -33,7 +33,7 @@ void write_careless_song(const std::filesystem::path& folder)
     ASSERT_TRUE(band::write_band(band, folder));
 }
 
-TEST(LeftOut, IsToldWithTheOptionThatMixesIt)
+TEST(MoreLeftOut, IsToldWithTheOptionThatMixesIt)
 {
     const test::Desk desk;
     write_careless_song(desk / "song");

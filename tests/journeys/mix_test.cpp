@@ -8,7 +8,6 @@
 namespace sitwell {
 namespace {
 
-using test::Desk;
 using test::files_below;
 using testing::Contains;
 using testing::ElementsAre;
@@ -16,7 +15,7 @@ using testing::HasSubstr;
 
 TEST(Mix, LeavesWhatItPromises)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "My Song");
     const auto run =
         test::sitwell({"mix", "My Song", "--prints", "stems,instrumental"}, desk.path());
@@ -31,7 +30,7 @@ TEST(Mix, LeavesWhatItPromises)
 
 TEST(Mix, NeverWritesIntoTheSong)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     const auto before = files_below(desk / "song");
     ASSERT_EQ(test::sitwell({"mix", "song"}, desk.path()).status, 0);
@@ -43,7 +42,7 @@ TEST(Mix, NeverWritesIntoTheSong)
 
 TEST(Mix, SpeaksJson)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     const auto run = test::sitwell({"mix", "song", "--json", "--quiet"}, desk.path());
     ASSERT_EQ(run.status, 0) << run.err;
@@ -58,7 +57,7 @@ TEST(Mix, SpeaksJson)
 
 TEST(Mix, GivesTheSameBitsForAnyNumberOfThreads)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_EQ(test::sitwell({"mix", "song", "-o", "one", "--threads", "1", "--prints", "stems"},
                             desk.path())
@@ -80,7 +79,7 @@ TEST(Mix, GivesTheSameBitsForAnyNumberOfThreads)
 
 TEST(Mix, MakesANewRevisionOfTheSameSongAndRefusesAnother)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     test::write_part(desk / "other" / "Piano.wav", 262.0);
     ASSERT_EQ(test::sitwell({"mix", "song", "-o", "mix"}, desk.path()).status, 0);
@@ -98,7 +97,7 @@ TEST(Mix, MakesANewRevisionOfTheSameSongAndRefusesAnother)
 
 TEST(Mix, RefusesOptionsItCannotYetKeep)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     for (const std::string option : {"--variants", "--static", "--rough", "--note", "--amount"}) {
         const auto run = test::sitwell({"mix", "song", option}, desk.path());
@@ -110,7 +109,7 @@ TEST(Mix, RefusesOptionsItCannotYetKeep)
 
 TEST(Mix, NamesEveryOptionThatDoesNotFit)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     const auto run = test::sitwell(
         {"mix", "song", "--genre", "rokc", "--exclude", "Kik.wav", "--role", "Bass.wav=bas_gtr"},
@@ -123,7 +122,7 @@ TEST(Mix, NamesEveryOptionThatDoesNotFit)
 
 TEST(Explain, TellsEveryMoveOnATrack)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_EQ(test::sitwell({"mix", "song", "-o", "mix"}, desk.path()).status, 0);
     const auto all = test::sitwell({"explain", "mix"}, desk.path());
@@ -137,7 +136,7 @@ TEST(Explain, TellsEveryMoveOnATrack)
 
 TEST(Render, MakesTheSameMixAgainFromItsSession)
 {
-    const Desk desk;
+    const test::Desk desk;
     test::write_small_song(desk / "song");
     ASSERT_EQ(test::sitwell({"mix", "song", "-o", "mix"}, desk.path()).status, 0);
     const auto run = test::sitwell(

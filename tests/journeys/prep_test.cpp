@@ -63,9 +63,10 @@ TEST(PrepVerb, TellsWhatEveryFileIsAndWhatIsWrongWithIt)
             EXPECT_NE(each.find(key), nullptr) << key;
     EXPECT_THAT(findings(track(prepared, "Gtr Rhythm.wav")),
                 AllOf(Contains("clipping"), Contains("one_sided")));
-    for (const Json& finding : track(prepared, "Gtr Rhythm.wav")["findings"].elements())
-        if (finding["id"].string_or("") == "one_sided")
-            EXPECT_THAT(finding["done"].string_or(""), HasSubstr("Only its left side is played"));
+    for (const Json& finding : track(prepared, "Gtr Rhythm.wav")["findings"].elements()) {
+        if (finding["id"].string_or("") != "one_sided") continue;
+        EXPECT_THAT(finding["done"].string_or(""), HasSubstr("Only its left side is played"));
+    }
     EXPECT_EQ(track(prepared, "Gtr Rhythm.wav")["group"].string_or(""), "guitars");
     EXPECT_THAT(test::files_below(desk.path()), testing::Each(HasSubstr("Song/")))
         << "no page was asked for";

@@ -29,7 +29,7 @@ constexpr std::array kNames{"Lead Vox.wav", "Kick.wav",     "Snare.wav",
                             "Bass.wav",     "EGtr Rhy.wav", "Strings.wav"};
 constexpr std::size_t kMonoTracks = 4;
 
-void write(const fs::path& file, ConstAudioView audio)
+void write_raw(const fs::path& file, ConstAudioView audio)
 {
     fs::create_directories(file.parent_path());
     WriteSpec spec;
@@ -56,18 +56,18 @@ protected:
             AudioBuffer stem{song.parts[p].dry};
             add(song.parts[p].wet, 1.0f, stem);
             add(stem, 1.0f, mix);
-            write(folder / "stems" / kNames[p], stem);
+            write_raw(folder / "stems" / kNames[p], stem);
             AudioBuffer raw{song.parts[p].dry};
             if (p < kMonoTracks) spoiling::scale(raw, 9.0);
-            write(folder / "raw" / kNames[p],
-                  p < kMonoTracks ? raw.view().first_channels(1) : raw.view());
+            write_raw(folder / "raw" / kNames[p],
+                      p < kMonoTracks ? raw.view().first_channels(1) : raw.view());
         }
-        write(folder / "other" / "Kazoo.wav", test::pink_noise(1, spoiling::kLength, 77, 0.1f));
+        write_raw(folder / "other" / "Kazoo.wav", test::pink_noise(1, spoiling::kLength, 77, 0.1f));
         for (const spoiling::Spoil& spoil : spoiling::spoils()) {
             AudioBuffer spoiled{mix}, lead{2, spoiling::kLength};
             spoil.bus(spoiled, lead, spoiling::kRateHz);
-            write(folder / (std::string{spoil.name} + ".wav"),
-                  spoiling::at_lufs(std::move(spoiled), spoiling::kMixLufs, spoiling::kRateHz));
+            write_raw(folder / (std::string{spoil.name} + ".wav"),
+                      spoiling::at_lufs(std::move(spoiled), spoiling::kMixLufs, spoiling::kRateHz));
         }
     }
     static void TearDownTestSuite() { desk().reset(); }

@@ -1,6 +1,7 @@
 #include "analysis/alignment/measure_pair.h"
 
 #include "core/time/frames.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 constexpr Frames kHitEvery = 24000;
 constexpr std::size_t kHits = 6;
 
@@ -52,7 +53,7 @@ Wave drum(std::uint64_t seed, double tone_hz = 190.0)
     const Wave noise = test::white_row(wave.size(), seed);
     for (Frames hit : hit_times())
         for (std::size_t n = 0; n < 4800; ++n) {
-            const double at_s = static_cast<double>(n) / kRate;
+            const double at_s = static_cast<double>(n) / kRateHz;
             const double tone = std::exp(-at_s / 0.04) * std::sin(6.2831853 * tone_hz * at_s);
             const double burst = std::exp(-at_s / 0.008) *
                                  static_cast<double>(noise[static_cast<std::size_t>(hit) + n]);
@@ -74,7 +75,7 @@ Wave later(const Wave& wave, Frames frames, float gain)
 PairFigures heard(PairKind kind, Wave first, Wave second)
 {
     MadeExcerpts excerpts{{std::move(first), std::move(second)}};
-    return measure_pair({0, 1, kind, hit_times()}, kRate, excerpts);
+    return measure_pair({0, 1, kind, hit_times()}, kRateHz, excerpts);
 }
 
 RC_GTEST_PROP(MeasurePair, FindsHowMuchLaterAndWhichWayRound, ())
@@ -83,8 +84,8 @@ RC_GTEST_PROP(MeasurePair, FindsHowMuchLaterAndWhichWayRound, ())
         *rc::gen::element(PairKind::snare_overhead, PairKind::tom_overhead, PairKind::overheads,
                           PairKind::kick_in_room, PairKind::bass_di_amp, PairKind::guitar_mics);
     const PairWindow& window = window_of(kind);
-    const auto lag = *rc::gen::inRange<Frames>(frames_of_ms(window.earliest_ms, kRate) + 4,
-                                               frames_of_ms(window.latest_ms, kRate) - 4);
+    const auto lag = *rc::gen::inRange<Frames>(frames_of_ms(window.earliest_ms, kRateHz) + 4,
+                                               frames_of_ms(window.latest_ms, kRateHz) - 4);
     const float sign = *rc::gen::element(-1.0f, 1.0f);
     const Wave first = drum(*rc::gen::inRange<std::uint64_t>(1, 1000));
     const PairFigures figures = heard(kind, first, later(first, lag, 0.3f * sign));

@@ -1,4 +1,5 @@
 #include "analysis/alignment/pair_correlator.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 constexpr Frames kHit = 9000;
 

@@ -1,4 +1,5 @@
 #include "analysis/character/band_envelopes.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -8,7 +9,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 constexpr std::array<EnvelopeBand, 2> kTwo{{{30.0, 150.0}, {150.0, 2000.0}}};
 
 std::vector<std::vector<float>> envelopes_of(ConstAudioView audio, double rate_hz = kRateHz)

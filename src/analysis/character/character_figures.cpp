@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kLow = 0, kMiddle = 1, kHigh = 2, kBottom = 3;  // of kMixEnvelopes
 constexpr double kHeldPercent = 95.0;
-constexpr double kShortestS = 3.0;  ///< the slow average of micro-dynamics
+constexpr double kShortestCharacterS = 3.0;  ///< the slow average of micro-dynamics
 
 std::vector<Onset> of_both(const SongHits& hits)
 {
@@ -34,7 +34,7 @@ CharacterFigures character_of_mix(const MixFigures& mix,
     SITWELL_EXPECTS(envelopes.empty() || envelopes.size() == kMixEnvelopes.size());
     CharacterFigures figures;
     if (mix.integrated_lufs <= kSilenceLufs) return figures;
-    if (seconds_of(mix.frames, mix.sample_rate_hz) > kShortestS) {
+    if (seconds_of(mix.frames, mix.sample_rate_hz) > kShortestCharacterS) {
         figures.micro_dynamics_lu = mix.micro_dynamics_lu;
         figures.loudness_range_lu = mix.loudness_range_lu;
     }

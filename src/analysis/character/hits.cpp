@@ -17,7 +17,7 @@ constexpr float kPlayedLu = 20.0f;
 constexpr std::size_t kMinusTenMs = 2, kMinusSixtyMs = 12, kFortyMs = 8, kHitMs = 20;  // of 5 ms
 constexpr std::size_t kLongestRing = 200;
 constexpr double kFallDb = -10.0;
-constexpr double kQuiet = 1e-14;  ///< −140 dB: between hits of a part that is digital silence
+constexpr double kQuietHit = 1e-14;  ///< −140 dB: between hits of a part that is digital silence
 
 std::size_t row_of(const Onset& hit)
 {
@@ -69,7 +69,7 @@ std::optional<double> punch_db(std::span<const float> powers, std::span<const On
         if (at < kMinusSixtyMs || at + kFortyMs > powers.size()) continue;
         const double after = mean_of(powers, at, kFortyMs);
         const double before = mean_of(powers, at - kMinusSixtyMs, kMinusSixtyMs - kMinusTenMs);
-        rises_db.push_back(db_of_power(after + kQuiet) - db_of_power(before + kQuiet));
+        rises_db.push_back(db_of_power(after + kQuietHit) - db_of_power(before + kQuietHit));
     }
     return of_enough(std::move(rises_db), 50.0);
 }
@@ -87,7 +87,7 @@ std::optional<double> ring_ms(std::span<const float> powers, std::span<const Ons
         const auto begin = level.begin() + static_cast<std::ptrdiff_t>(at);
         const auto last = level.begin() + static_cast<std::ptrdiff_t>(std::max(end, at + 1));
         const auto top = std::max_element(begin, std::min(begin + kHitMs, last));
-        if (*top <= kQuiet) continue;
+        if (*top <= kQuietHit) continue;
         const double fallen = *top * power_of_db(kFallDb);
         const auto silent = std::find_if(top, last, [=](double power) { return power <= fallen; });
         times_ms.push_back(1000.0 * kEnvelopeHopS * static_cast<double>(silent - top));
@@ -103,7 +103,7 @@ std::optional<double> together_db(std::span<const float> sum, std::span<const fl
         const std::size_t at = row_of(hit);
         if (at + kHitMs > std::min({sum.size(), one.size(), other.size()})) continue;
         const double alone = mean_of(one, at, kHitMs) + mean_of(other, at, kHitMs);
-        if (alone > kQuiet)
+        if (alone > kQuietHit)
             gains_db.push_back(db_of_power(mean_of(sum, at, kHitMs)) - db_of_power(alone));
     }
     return of_enough(std::move(gains_db), 10.0);
@@ -117,7 +117,7 @@ std::optional<double> share_of_one(std::span<const float> one, std::span<const f
         const std::size_t at = row_of(hit);
         if (at + kHitMs > std::min(one.size(), other.size())) continue;
         const double own = mean_of(one, at, kHitMs), beside = mean_of(other, at, kHitMs);
-        if (own + beside > kQuiet) shares.push_back(own / (own + beside));
+        if (own + beside > kQuietHit) shares.push_back(own / (own + beside));
     }
     return of_enough(std::move(shares), 50.0);
 }
@@ -128,7 +128,7 @@ std::optional<double> peak_to_mean_db(std::span<const float> powers)
     constexpr double sounds = 0.001;  // −30 dB
     std::vector<float> sounding;
     std::copy_if(powers.begin(), powers.end(), std::back_inserter(sounding),
-                 [](float power) { return static_cast<double>(power) > kQuiet; });
+                 [](float power) { return static_cast<double>(power) > kQuietHit; });
     if (sounding.empty()) return std::nullopt;
     const auto high = static_cast<double>(percentile(sounding, 99.0));
     std::erase_if(sounding,

@@ -7,7 +7,7 @@
 namespace sitwell {
 namespace {
 
-constexpr std::size_t kBeat = 100;  ///< rows of 5 ms: half a second
+constexpr std::size_t kHitBeat = 100;  ///< rows of 5 ms: half a second
 
 std::vector<Onset> beats(std::size_t count)
 {
@@ -20,10 +20,10 @@ std::vector<Onset> beats(std::size_t count)
 /// On every beat `top`, falling by 10 dB in `fall_ms`; `ground` below.
 std::vector<float> ringing(double top, double fall_ms, double ground = 1e-5)
 {
-    std::vector<float> powers(kBeat * 12);
+    std::vector<float> powers(kHitBeat * 12);
     for (std::size_t i = 0; i < powers.size(); ++i) {
-        const double ms = 5.0 * static_cast<double>(i % kBeat);
-        const double hit = i < kBeat ? 0.0 : top * std::pow(10.0, -ms / fall_ms);
+        const double ms = 5.0 * static_cast<double>(i % kHitBeat);
+        const double hit = i < kHitBeat ? 0.0 : top * std::pow(10.0, -ms / fall_ms);
         powers[i] = static_cast<float>(ground + hit);
     }
     return powers;
@@ -31,7 +31,7 @@ std::vector<float> ringing(double top, double fall_ms, double ground = 1e-5)
 
 std::vector<float> steady(float power)
 {
-    return std::vector<float>(kBeat * 12, power);
+    return std::vector<float>(kHitBeat * 12, power);
 }
 
 TEST(Punch, IsHowFarTheMixRisesWithAHit)
@@ -84,7 +84,7 @@ TEST(Together, TellsOfTheWorstHits)
 {
     const auto one = steady(0.01f);
     auto sum = steady(0.02f);
-    for (std::size_t i = 0; i < 2 * kBeat; ++i) sum[2 * kBeat + i] = 0.002f;
+    for (std::size_t i = 0; i < 2 * kHitBeat; ++i) sum[2 * kHitBeat + i] = 0.002f;
     EXPECT_NEAR(*together_db(sum, one, one, beats(10)), -10.0, 1e-3);
 }
 

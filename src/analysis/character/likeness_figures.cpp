@@ -19,7 +19,7 @@ constexpr std::array<double, 3> kWidthEdgesHz{150.0, 600.0, 2400.0};
 constexpr std::size_t kFirstOctave = 1, kBehindOctave = 9;  ///< 63 Hz to 8 kHz
 constexpr double kHeldDb = 40.0;
 constexpr double kHighestPercent = 95.0;
-constexpr double kShortestS = 10.0;
+constexpr double kShortestLikenessS = 10.0;
 constexpr double kMostPeakRoomDb = 30.0;
 
 double held_db(double db)
@@ -72,7 +72,7 @@ void tell_rises(const MixRows& rows, std::vector<double>& figures)
 std::optional<std::vector<double>> likeness_figures(const MixFigures& mix)
 {
     if (mix.channels < 2 || mix.integrated_lufs <= kSilenceLufs ||
-        seconds_of(mix.frames, mix.sample_rate_hz) < kShortestS)
+        seconds_of(mix.frames, mix.sample_rate_hz) < kShortestLikenessS)
         return std::nullopt;
     std::vector<double> figures;
     tell_tone(mix, figures);

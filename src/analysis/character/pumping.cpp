@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kLongest = 100;  ///< rows: half a second
 constexpr std::size_t kShortest = 40;  ///< rows: in less than 0.2 s nothing swings at 8 Hz
 constexpr std::size_t kReach = 6;      ///< rows to either side: averages of 65 ms end at 8 Hz
-constexpr double kQuiet = 1e-12;
+constexpr double kQuietBeat = 1e-12;
 
 std::vector<std::size_t> rows_of(std::span<const Onset> kicks)
 {
@@ -44,7 +44,7 @@ std::vector<double> slow_levels_db(std::span<const float> powers)
         const std::size_t end = std::min(powers.size(), i + kReach + 1);
         levels_db.push_back(db_of_power(std::max(0.0, before[end] - before[first]) /
                                             static_cast<double>(end - first) +
-                                        kQuiet));
+                                        kQuietBeat));
     }
     return levels_db;
 }

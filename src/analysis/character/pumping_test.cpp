@@ -7,7 +7,7 @@
 namespace sitwell {
 namespace {
 
-constexpr std::size_t kBeat = 100;  ///< rows of 5 ms: 120 BPM
+constexpr std::size_t kPumpingBeat = 100;  ///< rows of 5 ms: 120 BPM
 
 std::vector<Onset> kicks(std::size_t count)
 {
@@ -20,9 +20,10 @@ std::vector<Onset> kicks(std::size_t count)
 /// A steady band, held down by so much at each kick, coming back within the beat.
 std::vector<float> ducked(double depth_db)
 {
-    std::vector<float> powers(20 * kBeat + 40);
+    std::vector<float> powers(20 * kPumpingBeat + 40);
     for (std::size_t i = 0; i < powers.size(); ++i) {
-        const double since = static_cast<double>((i + kBeat - 20) % kBeat) / kBeat;
+        const double since =
+            static_cast<double>((i + kPumpingBeat - 20) % kPumpingBeat) / kPumpingBeat;
         powers[i] = static_cast<float>(std::pow(10.0, -depth_db * (1.0 - since) / 10.0));
     }
     return powers;
@@ -47,7 +48,7 @@ TEST(Pumping, IsNotWhatTheMusicDoesInTimeWithTheKick)
     EXPECT_NEAR(swing_db(ducked(6.0), ducked(6.0)), 0.0, 1e-6);
     std::vector<float> hats = ducked(0.0);
     for (std::size_t i = 0; i < hats.size(); ++i)
-        if ((i + kBeat - 20) % kBeat >= kBeat / 2) hats[i] *= 4.0f;
+        if ((i + kPumpingBeat - 20) % kPumpingBeat >= kPumpingBeat / 2) hats[i] *= 4.0f;
     std::vector<float> pumping = hats;
     const std::vector<float> gain = ducked(6.0);
     for (std::size_t i = 0; i < pumping.size(); ++i) pumping[i] *= gain[i];

@@ -11,14 +11,14 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kLength = 6 * 48000;
-constexpr std::size_t kBeat = 24000;
+constexpr std::size_t kStemBeat = 24000;
 
 /// A tone on every beat.
 AudioBuffer struck(double hz, double decay_s, float gain)
 {
     AudioBuffer audio{2, kLength};
     for (std::size_t n = 0; n < kLength; ++n) {
-        const double s = static_cast<double>(n % kBeat) / 48000.0;
+        const double s = static_cast<double>(n % kStemBeat) / 48000.0;
         audio.channel(0)[n] = audio.channel(1)[n] =
             gain * static_cast<float>(std::exp(-s / decay_s) * std::sin(kTwoPi * hz * s));
     }

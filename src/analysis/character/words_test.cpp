@@ -1,4 +1,5 @@
 #include "analysis/character/words.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -8,7 +9,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 std::optional<double> words_of(ConstAudioView lead, ConstAudioView rest)
 {

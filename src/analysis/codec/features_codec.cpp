@@ -16,7 +16,7 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
-constexpr std::string_view kMark = "SitwellFeatures5";
+constexpr std::string_view kFeaturesMark = "SitwellFeatures5";
 
 template <class Faults, class Visit>
 void visit_faults(Faults& f, Visit&& visit)
@@ -146,12 +146,12 @@ std::string encode_features(const TrackFeatures& features)
 {
     Writer writer;
     visit_fields(features, writer);
-    return sealed(kMark, writer.bytes);
+    return sealed(kFeaturesMark, writer.bytes);
 }
 
 Result<TrackFeatures> decode_features(std::string_view bytes)
 {
-    const auto body = unsealed(bytes, kMark, "features");
+    const auto body = unsealed(bytes, kFeaturesMark, "features");
     if (!body) return tl::unexpected{body.error()};
     TrackFeatures features;
     Reader reader{*body};

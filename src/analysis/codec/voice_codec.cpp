@@ -14,19 +14,19 @@ static_assert(std::endian::native == std::endian::little, "the cache is written 
 static_assert(sizeof(VoiceRow) == 9 * sizeof(float) && std::is_trivially_copyable_v<VoiceRow>);
 
 /// Counts up whenever a field is added or is measured in another way.
-constexpr std::string_view kMark = "SitwellVoiceRow1";
+constexpr std::string_view kVoiceMark = "SitwellVoiceRow1";
 
 }  // namespace
 
 std::string encode_voice(const VoiceRows& rows)
 {
-    return sealed(kMark,
+    return sealed(kVoiceMark,
                   {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(VoiceRow)});
 }
 
 Result<VoiceRows> decode_voice(std::string_view bytes)
 {
-    const auto body = unsealed(bytes, kMark, "voice");
+    const auto body = unsealed(bytes, kVoiceMark, "voice");
     if (!body) return tl::unexpected{body.error()};
     if (body->size() % sizeof(VoiceRow) != 0)
         return fail(Error::Code::bad_format, "These rows are not whole; hear the file again.",

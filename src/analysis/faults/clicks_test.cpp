@@ -11,7 +11,7 @@
 namespace sitwell {
 namespace {
 
-Places heard(ConstAudioView audio)
+Places clicks_heard(ConstAudioView audio)
 {
     Clicks clicks{48000.0, audio.channels()};
     clicks.hear(audio);
@@ -36,7 +36,7 @@ RC_GTEST_PROP(Clicks, AreFoundInAChord, ())
     for (std::size_t k = 0; k < width; ++k)
         audio.channel(side)[at + k] +=
             0.3f * (1.0f - static_cast<float>(k) / static_cast<float>(width));
-    const Places clicks = heard(audio);
+    const Places clicks = clicks_heard(audio);
     RC_ASSERT(clicks.count == 1);
     RC_ASSERT(std::abs(clicks.first[0].first - static_cast<Frames>(at)) <= 30);
 }
@@ -46,23 +46,23 @@ TEST(Clicks, AreFoundInAPause)
     AudioBuffer audio = test::white_noise(1, 48000, 3, 0.001f);
     audio.channel(0)[20000] = 0.2f;
     audio.channel(0)[20001] = -0.1f;
-    EXPECT_EQ(heard(audio).count, 1);
+    EXPECT_EQ(clicks_heard(audio).count, 1);
     AudioBuffer silence{1, 48000};
     silence.channel(0)[20000] = 0.2f;
-    EXPECT_EQ(heard(silence).count, 1) << "in digital silence";
+    EXPECT_EQ(clicks_heard(silence).count, 1) << "in digital silence";
 }
 
 TEST(Clicks, OneInBothChannelsIsOne)
 {
     AudioBuffer audio = chord(2, 48000);
     for (std::size_t c = 0; c < 2; ++c) audio.channel(c)[30000 + c] += 0.3f;
-    EXPECT_EQ(heard(audio).count, 1);
+    EXPECT_EQ(clicks_heard(audio).count, 1);
 }
 
 TEST(Clicks, AreNoNoise)
 {
-    EXPECT_EQ(heard(test::white_noise(1, 192000, 5)).count, 0);
-    EXPECT_EQ(heard(test::pink_noise(2, 192000, 5)).count, 0);
+    EXPECT_EQ(clicks_heard(test::white_noise(1, 192000, 5)).count, 0);
+    EXPECT_EQ(clicks_heard(test::pink_noise(2, 192000, 5)).count, 0);
 }
 
 TEST(Clicks, AreNoNoteStruck)
@@ -73,7 +73,7 @@ TEST(Clicks, AreNoNoteStruck)
         audio.channel(0)[n] +=
             static_cast<float>(0.5 * exp_of(-20.0 * since_s) * cos_of(kTwoPi * 180.0 * since_s));
     }
-    EXPECT_EQ(heard(audio).count, 0);
+    EXPECT_EQ(clicks_heard(audio).count, 0);
 }
 
 TEST(Clicks, AreNoPulsesOfAVoice)
@@ -87,7 +87,7 @@ TEST(Clicks, AreNoPulsesOfAVoice)
         first = x;
         audio.channel(0)[n] = x;
     }
-    EXPECT_EQ(heard(audio).count, 0);
+    EXPECT_EQ(clicks_heard(audio).count, 0);
 }
 
 }  // namespace

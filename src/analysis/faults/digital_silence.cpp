@@ -8,9 +8,9 @@ namespace sitwell {
 namespace {
 
 constexpr double kShortestMs = 50.0;
-constexpr float kAudible = 0.001f;
+constexpr float kDigitalSilenceAudible = 0.001f;
 constexpr float kSteps = 4.0f;
-constexpr std::size_t kBlock = 256;
+constexpr std::size_t kSilentBlock = 256;
 
 }  // namespace
 
@@ -22,8 +22,8 @@ DigitalSilence::DigitalSilence(double sample_rate_hz, std::size_t channels)
 void DigitalSilence::hear(ConstAudioView hop)
 {
     const auto left = hop.channel(0), right = hop.channel(channels_ - 1);
-    for (std::size_t from = 0; from < hop.frames(); from += kBlock) {
-        const std::size_t to = std::min(hop.frames(), from + kBlock);
+    for (std::size_t from = 0; from < hop.frames(); from += kSilentBlock) {
+        const std::size_t to = std::min(hop.frames(), from + kSilentBlock);
         std::size_t zeros = 0;
         for (std::size_t i = from; i < to; ++i)
             zeros += left[i] == 0.0f && right[i] == 0.0f ? 1 : 0;
@@ -89,7 +89,8 @@ bool DigitalSilence::clicks(const Edge& edge) noexcept
         float steps = 0.0f;
         for (std::size_t i = 1; i < kEdge; ++i) steps += std::abs(samples[i] - samples[i - 1]);
         const float jump = std::abs(samples[0]);
-        return jump > kAudible && jump * static_cast<float>(kEdge - 1) > kSteps * steps;
+        return jump > kDigitalSilenceAudible &&
+               jump * static_cast<float>(kEdge - 1) > kSteps * steps;
     });
 }
 

@@ -8,14 +8,14 @@
 namespace sitwell {
 namespace {
 
-SilenceFigures heard(ConstAudioView audio)
+SilenceFigures digital_silence_heard(ConstAudioView audio)
 {
     DigitalSilence silence{48000.0, audio.channels()};
     silence.hear(audio);
     return silence.finish();
 }
 
-void cut(AudioBuffer& audio, std::size_t from, std::size_t to)
+void digital_silence_cut(AudioBuffer& audio, std::size_t from, std::size_t to)
 {
     for (std::size_t c = 0; c < audio.channels(); ++c)
         for (std::size_t n = from; n < to; ++n) audio.channel(c)[n] = 0.0f;
@@ -24,10 +24,10 @@ void cut(AudioBuffer& audio, std::size_t from, std::size_t to)
 TEST(DigitalSilence, IsMeasuredToTheSample)
 {
     AudioBuffer audio = test::white_noise(2, 96000, 3);
-    cut(audio, 10007, 19009);
-    cut(audio, 40000, 42399);  // a frame short of 50 ms
-    cut(audio, 90000, 96000);
-    const SilenceFigures figures = heard(audio);
+    digital_silence_cut(audio, 10007, 19009);
+    digital_silence_cut(audio, 40000, 42399);  // a frame short of 50 ms
+    digital_silence_cut(audio, 90000, 96000);
+    const SilenceFigures figures = digital_silence_heard(audio);
     ASSERT_EQ(figures.runs.count, 2);
     EXPECT_EQ(figures.runs.first[0], (FrameRange{10007, 19009}));
     EXPECT_EQ(figures.runs.first[1], (FrameRange{90000, 96000}));
@@ -38,20 +38,20 @@ TEST(DigitalSilence, OfOneChannelIsNone)
 {
     AudioBuffer audio = test::white_noise(2, 48000, 3);
     for (float& sample : audio.channel(1)) sample = 0.0f;
-    EXPECT_EQ(heard(audio).runs.count, 0);
+    EXPECT_EQ(digital_silence_heard(audio).runs.count, 0);
 }
 
 TEST(DigitalSilence, IsWhollySilentWhereAllIs)
 {
-    EXPECT_EQ(heard(AudioBuffer{1, 48000}).share, 1.0);
-    EXPECT_EQ(heard(AudioBuffer{1, 2000}).share, 0.0) << "too short";
+    EXPECT_EQ(digital_silence_heard(AudioBuffer{1, 48000}).share, 1.0);
+    EXPECT_EQ(digital_silence_heard(AudioBuffer{1, 2000}).share, 0.0) << "too short";
 }
 
 TEST(DigitalSilence, ClicksWhereSoundIsCut)
 {
     AudioBuffer audio = test::sine(1, 96000, 100.0, 48000.0, 0.3f);
-    cut(audio, 48120, 60120);  // both at a crest
-    const SilenceFigures figures = heard(audio);
+    digital_silence_cut(audio, 48120, 60120);  // both at a crest
+    const SilenceFigures figures = digital_silence_heard(audio);
     ASSERT_EQ(figures.edit_clicks.count, 2);
     EXPECT_EQ(figures.edit_clicks.first[0].last, 48120);
     EXPECT_EQ(figures.edit_clicks.first[1].first, 60120);
@@ -60,18 +60,18 @@ TEST(DigitalSilence, ClicksWhereSoundIsCut)
 TEST(DigitalSilence, DoesNotClickAtACrossingAFadeOrInNoise)
 {
     AudioBuffer crossing = test::sine(1, 96000, 100.0, 48000.0, 0.3f);
-    cut(crossing, 48000, 60000);
-    EXPECT_EQ(heard(crossing).edit_clicks.count, 0);
+    digital_silence_cut(crossing, 48000, 60000);
+    EXPECT_EQ(digital_silence_heard(crossing).edit_clicks.count, 0);
     AudioBuffer faded = test::sine(1, 96000, 100.0, 48000.0, 0.3f);
-    cut(faded, 48120, 60120);
+    digital_silence_cut(faded, 48120, 60120);
     for (std::size_t k = 0; k < 96; ++k) {
         faded.channel(0)[48119 - k] *= static_cast<float>(k) / 96.0f;
         faded.channel(0)[60120 + k] *= static_cast<float>(k) / 96.0f;
     }
-    EXPECT_EQ(heard(faded).edit_clicks.count, 0);
+    EXPECT_EQ(digital_silence_heard(faded).edit_clicks.count, 0);
     AudioBuffer noise = test::white_noise(1, 96000, 3);
-    cut(noise, 48120, 60120);
-    EXPECT_EQ(heard(noise).edit_clicks.count, 0);
+    digital_silence_cut(noise, 48120, 60120);
+    EXPECT_EQ(digital_silence_heard(noise).edit_clicks.count, 0);
 }
 
 }  // namespace

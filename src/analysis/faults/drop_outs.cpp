@@ -9,12 +9,12 @@ namespace {
 constexpr std::size_t kBeside = 10;  ///< ms
 constexpr std::size_t kFall = 2;
 constexpr std::size_t kMusic = 1000;
-constexpr Frames kShortest = 10;
+constexpr Frames kShortestDropOut = 10;
 constexpr Frames kLongest = 3500;
-constexpr float kGone = 0.00316f;   // −50 dB
-constexpr float kAlike = 0.316f;    // −10 dB
-constexpr float kLasts = 0.1f;      // −20 dB: a click does not
-constexpr float kAudible = 0.063f;  // −24 dB
+constexpr float kGone = 0.00316f;           // −50 dB
+constexpr float kDropOutsAlike = 0.316f;    // −10 dB
+constexpr float kLasts = 0.1f;              // −20 dB: a click does not
+constexpr float kDropOutsAudible = 0.063f;  // −24 dB
 
 }  // namespace
 
@@ -60,7 +60,7 @@ void DropOuts::open_hole(Frames at, double frames_each)
 {
     const float before = recent(kFall, kBeside);
     const float music = recent(kFall, kMusic);
-    if (written_ < kBeside + kFall || before < kAudible * music) return;
+    if (written_ < kBeside + kFall || before < kDropOutsAudible * music) return;
     if (recent(kFall + kBeside / 2, kBeside / 2) < kLasts * before) return;
     hole_ = {true, before, at - static_cast<Frames>(frames_each), 1};
     after_ms_ = 0;
@@ -72,9 +72,11 @@ void DropOuts::close_hole()
     after_ms_ = 0;
     const float after = recent(0, kBeside);
     const float sudden = recent(kBeside - kFall, kFall);
-    const bool goes_on = after >= kAlike * hole_.before && hole_.before >= kAlike * after;
+    const bool goes_on =
+        after >= kDropOutsAlike * hole_.before && hole_.before >= kDropOutsAlike * after;
     const bool lasts = recent(0, kBeside / 2) >= kLasts * after;
-    if (!goes_on || !lasts || hole_.length_ms < kShortest || sudden < kAlike * after) return;
+    if (!goes_on || !lasts || hole_.length_ms < kShortestDropOut || sudden < kDropOutsAlike * after)
+        return;
     figures_.holes.add(place_);
     figures_.longest_ms = std::max(figures_.longest_ms, static_cast<double>(hole_.length_ms));
 }

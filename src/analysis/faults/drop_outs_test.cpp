@@ -12,14 +12,14 @@
 namespace sitwell {
 namespace {
 
-DropOutFigures heard(ConstAudioView audio, double rate_hz = 48000.0)
+DropOutFigures drop_outs_heard(ConstAudioView audio, double rate_hz = 48000.0)
 {
     FaultListener listener{rate_hz, audio.channels()};
     listener.process(audio);
     return listener.finish().drop_outs;
 }
 
-void cut(AudioBuffer& audio, std::size_t from, std::size_t to)
+void drop_outs_cut(AudioBuffer& audio, std::size_t from, std::size_t to)
 {
     for (std::size_t c = 0; c < audio.channels(); ++c)
         for (std::size_t n = from; n < to; ++n) audio.channel(c)[n] = 0.0f;
@@ -30,8 +30,8 @@ RC_GTEST_PROP(DropOuts, AreFoundWhereTheyAre, ())
     const auto length = *rc::gen::inRange<std::size_t>(12 * 48, 200 * 48);
     const auto from = *rc::gen::inRange<std::size_t>(4800, 19200);
     AudioBuffer audio = test::pink_noise(1, 48000, 1 + from % 7);
-    cut(audio, from, from + length);
-    const DropOutFigures figures = heard(audio);
+    drop_outs_cut(audio, from, from + length);
+    const DropOutFigures figures = drop_outs_heard(audio);
     RC_ASSERT(figures.holes.count == 1);
     const FrameRange hole = figures.holes.first[0];
     RC_ASSERT(std::abs(hole.first - static_cast<Frames>(from)) <= 96);
@@ -41,8 +41,8 @@ RC_GTEST_PROP(DropOuts, AreFoundWhereTheyAre, ())
 TEST(DropOuts, AreFoundInALowNoteToo)
 {
     AudioBuffer bass = test::sine(2, 96000, 55.0, 44100.0, 0.3f);
-    cut(bass, 30000, 31500);
-    EXPECT_EQ(heard(bass, 44100.0).holes.count, 1);
+    drop_outs_cut(bass, 30000, 31500);
+    EXPECT_EQ(drop_outs_heard(bass, 44100.0).holes.count, 1);
 }
 
 TEST(DropOuts, AreNoRests)
@@ -55,29 +55,29 @@ TEST(DropOuts, AreNoRests)
             samples[n] = static_cast<float>(0.5 * exp_of(-12.0 * since_s) *
                                             sin_of(kTwoPi * 220.0 * since_s));
     }
-    EXPECT_EQ(heard(plucked).holes.count, 0) << "cut off 36 dB down";
+    EXPECT_EQ(drop_outs_heard(plucked).holes.count, 0) << "cut off 36 dB down";
     AudioBuffer faded = test::pink_noise(1, 96000, 3);
     for (std::size_t n = 0; n < 96000; ++n) {
         const auto at = static_cast<double>(n % 24000);
         const double gain = at < 16000 ? 1.0 : exp_of(-(at - 16000.0) / 300.0);
         faded.channel(0)[n] *= at < 22000 ? static_cast<float>(gain) : 0.0f;
     }
-    EXPECT_EQ(heard(faded).holes.count, 0) << "a gate of 6 ms";
+    EXPECT_EQ(drop_outs_heard(faded).holes.count, 0) << "a gate of 6 ms";
 }
 
 TEST(DropOuts, AreNeitherTheStartNorTheEnd)
 {
     AudioBuffer audio = test::pink_noise(1, 96000, 3);
-    cut(audio, 0, 24000);
-    cut(audio, 72000, 96000);
-    EXPECT_EQ(heard(audio).holes.count, 0);
+    drop_outs_cut(audio, 0, 24000);
+    drop_outs_cut(audio, 72000, 96000);
+    EXPECT_EQ(drop_outs_heard(audio).holes.count, 0);
 }
 
 TEST(DropOuts, AreNoSilenceOfFourSeconds)
 {
     AudioBuffer audio = test::pink_noise(1, 480000, 3);
-    cut(audio, 96000, 96000 + 192000);
-    EXPECT_EQ(heard(audio).holes.count, 0);
+    drop_outs_cut(audio, 96000, 96000 + 192000);
+    EXPECT_EQ(drop_outs_heard(audio).holes.count, 0);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "analysis/faults/ending.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -7,7 +8,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 double ends_at(ConstAudioView audio, std::size_t hop)
 {

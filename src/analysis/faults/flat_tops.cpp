@@ -9,17 +9,17 @@ namespace sitwell {
 
 namespace {
 
-constexpr Frames kShortest = 3;        ///< mixing practice 2.3
-constexpr float kAlike = 1e-5f;        ///< of the peak: rounding by a fader in float32 is 1e-7
-constexpr float kSameLevel = 1e-4f;    ///< of the level, from one flat top to the next
-constexpr float kNearPeak = 0.25f;     ///< one side may be cut lower than the other
-constexpr float kFullScale = 0.9999f;  ///< 16 bit's largest is 0.99997
+constexpr Frames kShortestTop = 3;       ///< mixing practice 2.3
+constexpr float kFlatTopsAlike = 1e-5f;  ///< of the peak: rounding by a fader in float32 is 1e-7
+constexpr float kSameLevel = 1e-4f;      ///< of the level, from one flat top to the next
+constexpr float kNearPeak = 0.25f;       ///< one side may be cut lower than the other
+constexpr float kFullScale = 0.9999f;    ///< 16 bit's largest is 0.99997
 constexpr Frames kOften = 3;
 /// A parabola that stays within a step for n samples is down by ((n + 2) / n)² at the next: 2.8
 /// for three. Noise of the file's last bit adds as much again.
 constexpr float kParabolaSteps = 8.0f;
 constexpr Frames kMoved = 4;  ///< samples: a square's flank takes fewer
-constexpr std::size_t kBlock = 256;
+constexpr std::size_t kTopBlock = 256;
 
 }  // namespace
 
@@ -28,8 +28,8 @@ FlatTops::FlatTops(std::size_t channels) : count_{channels} {}
 void FlatTops::hear(ConstAudioView hop)
 {
     for (std::size_t c = 0; c < count_; ++c)
-        for (std::size_t at = 0; at < hop.frames(); at += kBlock)
-            watch(channels_[c], hop.channel(c).subspan(at, std::min(kBlock, hop.frames() - at)),
+        for (std::size_t at = 0; at < hop.frames(); at += kTopBlock)
+            watch(channels_[c], hop.channel(c).subspan(at, std::min(kTopBlock, hop.frames() - at)),
                   frames_ + static_cast<Frames>(at));
     frames_ += static_cast<Frames>(hop.frames());
 }
@@ -44,7 +44,7 @@ void FlatTops::watch(Channel& channel, std::span<const float> samples, Frames fi
         channel.run = {samples.back(), samples.back(), first, 0};
         return;
     }
-    const float alike = kAlike * channel.peak;
+    const float alike = kFlatTopsAlike * channel.peak;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const float slope = samples[i] - channel.previous;
         const float step = std::abs(slope - channel.previous_slope);
@@ -53,7 +53,7 @@ void FlatTops::watch(Channel& channel, std::span<const float> samples, Frames fi
             ++channel.run.length;
         } else {
             const Frames at = first + static_cast<Frames>(i);
-            if (channel.run.length >= kShortest) end_run(channel, samples[i], at);
+            if (channel.run.length >= kShortestTop) end_run(channel, samples[i], at);
             channel.run = {samples[i], channel.previous, at, 1};
         }
         channel.previous = samples[i];

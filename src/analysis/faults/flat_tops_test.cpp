@@ -10,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-FlatTopFigures heard(ConstAudioView audio)
+FlatTopFigures flat_tops_heard(ConstAudioView audio)
 {
     FlatTops tops{audio.channels()};
     for (std::size_t at = 0; at < audio.frames(); at += 4800)
@@ -46,7 +46,7 @@ TEST(FlatTops, AreWhatClippingLeft)
     AudioBuffer music = test::pink_noise(1, 96000, 5);
     const Frames clipped = clip(music, 0.2f);
     ASSERT_GT(clipped, 100);
-    const FlatTopFigures figures = heard(music);
+    const FlatTopFigures figures = flat_tops_heard(music);
     EXPECT_NEAR(static_cast<double>(figures.samples), static_cast<double>(clipped),
                 0.02 * static_cast<double>(clipped));
     EXPECT_NEAR(figures.share, static_cast<double>(clipped) / 96000.0, 1e-4);
@@ -61,7 +61,7 @@ TEST(FlatTops, AreFoundWhateverTheLevelTheOffsetAndTheWordLength)
             scale(music, gain, 0.01f * gain);
             round_to(music, steps);
             const bool is_coarse = 0.2f * gain * steps < 100.0f;
-            EXPECT_GT(heard(music).samples, clipped * (is_coarse ? 4 : 9) / 10)
+            EXPECT_GT(flat_tops_heard(music).samples, clipped * (is_coarse ? 4 : 9) / 10)
                 << gain << " " << steps;
         }
 }
@@ -70,7 +70,7 @@ TEST(FlatTops, SayWhere)
 {
     AudioBuffer tone = test::sine(1, 48000, 100.0, 48000.0, 0.5f);
     clip(tone, 0.3f);
-    const FlatTopFigures figures = heard(tone);
+    const FlatTopFigures figures = flat_tops_heard(tone);
     EXPECT_EQ(figures.runs.count, 200);
     ASSERT_EQ(figures.runs.first.size(), Places::kMostTold);
     // asin(0.6) of a period of 480 frames is at 49.2.
@@ -82,16 +82,16 @@ TEST(FlatTops, AreOnTheSideThatWasCut)
 {
     AudioBuffer tone = test::sine(1, 48000, 440.0, 48000.0, 0.5f);
     for (float& sample : tone.channel(0)) sample = std::max(sample, -0.2f);
-    EXPECT_NEAR(static_cast<double>(heard(tone).runs.count), 440.0, 1.0);
+    EXPECT_NEAR(static_cast<double>(flat_tops_heard(tone).runs.count), 440.0, 1.0);
 }
 
 TEST(FlatTops, OneIsEnoughAtFullScale)
 {
     AudioBuffer tone = test::sine(1, 48000, 440.0, 48000.0, 0.5f);
     for (std::size_t n = 20020; n < 20025; ++n) tone.channel(0)[n] = 1.0f;
-    EXPECT_EQ(heard(tone).samples, 5);
+    EXPECT_EQ(flat_tops_heard(tone).samples, 5);
     scale(tone, 0.9f);
-    EXPECT_EQ(heard(tone).samples, 0) << "elsewhere one may be chance";
+    EXPECT_EQ(flat_tops_heard(tone).samples, 0) << "elsewhere one may be chance";
 }
 
 TEST(FlatTops, AreNoSlowOrCoarseSine)
@@ -101,7 +101,8 @@ TEST(FlatTops, AreNoSlowOrCoarseSine)
             for (const float gain : {1.0f, 0.5f, 0.05f}) {
                 AudioBuffer tone = test::sine(1, 48000, hz, 48000.0, 0.98f * gain);
                 round_to(tone, steps);
-                EXPECT_EQ(heard(tone).samples, 0) << hz << " Hz, " << steps << ", " << gain;
+                EXPECT_EQ(flat_tops_heard(tone).samples, 0)
+                    << hz << " Hz, " << steps << ", " << gain;
             }
 }
 
@@ -110,18 +111,18 @@ TEST(FlatTops, AreNoSquareNoStaircaseAndNoHeldSample)
     AudioBuffer made{1, 48000};
     const auto samples = made.channel(0);
     for (std::size_t n = 0; n < 48000; ++n) samples[n] = n / 50 % 2 == 0 ? 0.5f : -0.5f;
-    EXPECT_EQ(heard(made).samples, 0) << "square";
+    EXPECT_EQ(flat_tops_heard(made).samples, 0) << "square";
     for (std::size_t n = 0; n < 48000; ++n)
         samples[n] = 0.1f * std::abs(static_cast<float>(n / 8 % 16) - 7.5f) - 0.4f;
-    EXPECT_EQ(heard(made).samples, 0) << "staircase";
+    EXPECT_EQ(flat_tops_heard(made).samples, 0) << "staircase";
     const AudioBuffer noise = test::white_noise(1, 12000, 3);
     for (std::size_t n = 0; n < 48000; ++n) samples[n] = noise.channel(0)[n / 4];
-    EXPECT_EQ(heard(made).samples, 0) << "held";
+    EXPECT_EQ(flat_tops_heard(made).samples, 0) << "held";
 }
 
 TEST(FlatTops, AreNotInSilence)
 {
-    EXPECT_EQ(heard(AudioBuffer{2, 9600}).samples, 0);
+    EXPECT_EQ(flat_tops_heard(AudioBuffer{2, 9600}).samples, 0);
 }
 
 }  // namespace

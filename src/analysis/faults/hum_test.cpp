@@ -9,7 +9,7 @@
 namespace sitwell {
 namespace {
 
-HumFigures heard(ConstAudioView audio, double rate_hz = 48000.0)
+HumFigures hum_heard(ConstAudioView audio, double rate_hz = 48000.0)
 {
     Hum hum;
     SlowSpectra spectra{rate_hz, audio.channels()};
@@ -47,7 +47,7 @@ TEST(Hum, IsFoundUnderMusicWithItsMainsAndLevel)
         for (const double mains_hz : {49.95, 60.0}) {
             AudioBuffer audio = melody(rate_hz);
             add_hum(audio, mains_hz, rate_hz);
-            const HumFigures figures = heard(audio, rate_hz);
+            const HumFigures figures = hum_heard(audio, rate_hz);
             EXPECT_NEAR(figures.mains_hz, mains_hz, 0.1) << rate_hz;
             EXPECT_GE(figures.lines(), 3) << rate_hz;
             // 0.004 · √½ · √(1 + 1/4 + 1/9 + 1/16)
@@ -58,9 +58,9 @@ TEST(Hum, IsFoundUnderMusicWithItsMainsAndLevel)
 
 TEST(Hum, IsNoMelodyAndNoNoise)
 {
-    EXPECT_EQ(heard(melody(48000.0)).mains_hz, 0.0);
-    EXPECT_EQ(heard(test::white_noise(2, 480000, 3)).mains_hz, 0.0);
-    EXPECT_EQ(heard(AudioBuffer{1, 480000}).mains_hz, 0.0);
+    EXPECT_EQ(hum_heard(melody(48000.0)).mains_hz, 0.0);
+    EXPECT_EQ(hum_heard(test::white_noise(2, 480000, 3)).mains_hz, 0.0);
+    EXPECT_EQ(hum_heard(AudioBuffer{1, 480000}).mains_hz, 0.0);
 }
 
 TEST(Hum, IsNoNoteThatComesAndGoes)
@@ -68,7 +68,7 @@ TEST(Hum, IsNoNoteThatComesAndGoes)
     AudioBuffer audio = melody(48000.0);
     for (int n = 1; n <= 4; ++n)
         add(test::sine(1, 480000, 50.0 * n, 48000.0, 0.1f), 1.0f, audio.view().slice(0, 480000));
-    EXPECT_EQ(heard(audio).mains_hz, 0.0);
+    EXPECT_EQ(hum_heard(audio).mains_hz, 0.0);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kWindow = 1024;
+constexpr std::size_t kOriginWindow = 1024;
 constexpr double kFirstHz = 15000.0;
 constexpr double kLastHz = 20600.0;  ///< above lies the end of every file of 44.1 kHz
 constexpr double kBandHz = 1000.0;
@@ -20,14 +20,14 @@ constexpr double kGapHz = 250.0;
 
 Origin::Origin(double sample_rate_hz)
     : sample_rate_hz_{sample_rate_hz}
-    , fft_{kWindow}
-    , windowed_(kWindow)
-    , bins_(kWindow / 2 + 1)
-    , power_(kWindow / 2 + 1)
+    , fft_{kOriginWindow}
+    , windowed_(kOriginWindow)
+    , bins_(kOriginWindow / 2 + 1)
+    , power_(kOriginWindow / 2 + 1)
 {
-    for (std::size_t i = 0; i < kWindow; ++i)
+    for (std::size_t i = 0; i < kOriginWindow; ++i)
         window_.push_back(static_cast<float>(
-            0.5 - 0.5 * cos_of(kTwoPi * (static_cast<double>(i) + 0.5) / kWindow)));
+            0.5 - 0.5 * cos_of(kTwoPi * (static_cast<double>(i) + 0.5) / kOriginWindow)));
 }
 
 void Origin::hear(ConstAudioView hop)
@@ -45,8 +45,8 @@ void Origin::hear(ConstAudioView hop)
         }
         sounding_ += sounding;
         off_grid_ += off_grid;
-        if (hop.frames() < kWindow) continue;
-        for (std::size_t i = 0; i < kWindow; ++i) windowed_[i] = window_[i] * samples[i];
+        if (hop.frames() < kOriginWindow) continue;
+        for (std::size_t i = 0; i < kOriginWindow; ++i) windowed_[i] = window_[i] * samples[i];
         fft_.forward(windowed_, bins_);
         for (std::size_t k = 0; k < bins_.size(); ++k)
             power_[k] += static_cast<double>(std::norm(bins_[k]));
@@ -59,7 +59,7 @@ OriginFigures Origin::finish() const
     if (sounding_ > 0)
         figures.sixteen_bit_share =
             1.0 - static_cast<double>(off_grid_) / static_cast<double>(sounding_);
-    const double bin_hz = sample_rate_hz_ / static_cast<double>(kWindow);
+    const double bin_hz = sample_rate_hz_ / static_cast<double>(kOriginWindow);
     const auto band = static_cast<std::size_t>(kBandHz / bin_hz);
     const auto gap = static_cast<std::size_t>(kGapHz / bin_hz);
     const auto energy = [&](std::size_t from) {

@@ -10,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-OriginFigures heard(ConstAudioView audio)
+OriginFigures origin_heard(ConstAudioView audio)
 {
     Origin origin{48000.0};
     for (std::size_t at = 0; at + 4800 <= audio.frames(); at += 4800)
@@ -34,7 +34,7 @@ AudioBuffer walled(double hz)
 TEST(Origin, OfALossyFileIsAWall)
 {
     for (const double hz : {16000.0, 19000.0, 20000.0}) {
-        const OriginFigures figures = heard(walled(hz));
+        const OriginFigures figures = origin_heard(walled(hz));
         EXPECT_GT(figures.wall_db, 50.0) << hz;
         EXPECT_NEAR(figures.wall_hz, hz, 300.0);
     }
@@ -42,9 +42,9 @@ TEST(Origin, OfALossyFileIsAWall)
 
 TEST(Origin, OfAWholeFileIsNone)
 {
-    EXPECT_LT(heard(test::pink_noise(1, 65536, 3)).wall_db, 3.0);
-    EXPECT_LT(heard(test::sine(1, 65536, 1000.0, 48000.0)).wall_db, 15.0);
-    EXPECT_LT(heard(walled(22050.0)).wall_db, 12.0) << "any file that was at 44.1 kHz";
+    EXPECT_LT(origin_heard(test::pink_noise(1, 65536, 3)).wall_db, 3.0);
+    EXPECT_LT(origin_heard(test::sine(1, 65536, 1000.0, 48000.0)).wall_db, 15.0);
+    EXPECT_LT(origin_heard(walled(22050.0)).wall_db, 12.0) << "any file that was at 44.1 kHz";
 }
 
 TEST(Origin, SixteenBitsInTwentyFourAreWholeMultiples)
@@ -52,18 +52,19 @@ TEST(Origin, SixteenBitsInTwentyFourAreWholeMultiples)
     AudioBuffer audio = test::white_noise(2, 48000, 3);
     for (std::size_t c = 0; c < 2; ++c)
         for (float& sample : audio.channel(c)) sample = std::round(sample * 32767.0f) / 32768.0f;
-    EXPECT_EQ(heard(audio).sixteen_bit_share, 1.0);
+    EXPECT_EQ(origin_heard(audio).sixteen_bit_share, 1.0);
     audio = test::white_noise(2, 48000, 4, 0.9f);
     for (std::size_t c = 0; c < 2; ++c)
         for (float& sample : audio.channel(c))
             sample = std::round(sample * 8388607.0f) / 8388608.0f;
-    EXPECT_NEAR(heard(audio).sixteen_bit_share, 1.0 / 256.0, 0.002) << "24 bit that are used";
+    EXPECT_NEAR(origin_heard(audio).sixteen_bit_share, 1.0 / 256.0, 0.002)
+        << "24 bit that are used";
 }
 
 TEST(Origin, OfSilenceIsUnknown)
 {
-    EXPECT_EQ(heard(AudioBuffer{1, 48000}).sixteen_bit_share, 0.0);
-    EXPECT_EQ(heard(AudioBuffer{1, 48000}).wall_hz, 0.0);
+    EXPECT_EQ(origin_heard(AudioBuffer{1, 48000}).sixteen_bit_share, 0.0);
+    EXPECT_EQ(origin_heard(AudioBuffer{1, 48000}).wall_hz, 0.0);
 }
 
 }  // namespace

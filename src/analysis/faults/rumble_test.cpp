@@ -9,7 +9,7 @@
 namespace sitwell {
 namespace {
 
-RumbleFigures heard(ConstAudioView audio, double rate_hz = 48000.0)
+RumbleFigures rumble_heard(ConstAudioView audio, double rate_hz = 48000.0)
 {
     Rumble rumble{audio.channels()};
     SlowSpectra spectra{rate_hz, audio.channels()};
@@ -27,7 +27,7 @@ TEST(Rumble, OffsetIsTheMeanOfTheChannelThatHasMore)
 {
     AudioBuffer audio = test::sine(2, 480000, 100.0, 48000.0, 0.5f);
     for (float& sample : audio.channel(1)) sample -= 0.02f;
-    const RumbleFigures figures = heard(audio);
+    const RumbleFigures figures = rumble_heard(audio);
     EXPECT_NEAR(figures.offset, -0.02, 1e-5);
     EXPECT_NEAR(figures.offset_share, 0.02 / 0.52, 1e-4);
     EXPECT_LT(figures.steady_rumble_db, -50.0) << "an offset is no rumble";
@@ -38,7 +38,7 @@ TEST(Rumble, IsMeasuredAgainstTheProgramme)
     for (const double rate_hz : {44100.0, 48000.0, 96000.0}) {
         AudioBuffer audio = test::sine(1, 480000, 300.0, rate_hz, 0.5f);
         add(test::sine(1, 480000, 8.0, rate_hz, 0.05f), 1.0f, audio);
-        const RumbleFigures figures = heard(audio, rate_hz);
+        const RumbleFigures figures = rumble_heard(audio, rate_hz);
         EXPECT_NEAR(figures.rumble_db, -20.0, 0.5) << rate_hz;
         EXPECT_NEAR(figures.steady_rumble_db, -20.0, 0.5) << rate_hz;
     }
@@ -46,12 +46,12 @@ TEST(Rumble, IsMeasuredAgainstTheProgramme)
 
 TEST(Rumble, IsNotABassNote)
 {
-    EXPECT_LT(heard(test::sine(1, 480000, 31.0, 48000.0, 0.5f)).steady_rumble_db, -40.0);
+    EXPECT_LT(rumble_heard(test::sine(1, 480000, 31.0, 48000.0, 0.5f)).steady_rumble_db, -40.0);
 }
 
 TEST(Rumble, IsNoneInSilence)
 {
-    const RumbleFigures figures = heard(AudioBuffer{1, 96000});
+    const RumbleFigures figures = rumble_heard(AudioBuffer{1, 96000});
     EXPECT_EQ(figures.offset, 0.0);
     EXPECT_EQ(figures.rumble_db, -200.0);
     EXPECT_EQ(figures.steady_rumble_db, -200.0);

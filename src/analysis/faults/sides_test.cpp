@@ -10,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-SideFigures heard(ConstAudioView audio)
+SideFigures sides_heard(ConstAudioView audio)
 {
     Sides sides;
     SlowSpectra spectra{48000.0, audio.channels()};
@@ -35,7 +35,7 @@ AudioBuffer stereo(const std::function<float(float, float)>& right_of)
 
 TEST(Sides, OneMonoFileOnBothIsTheSame)
 {
-    const SideFigures figures = heard(stereo([](float left, float) { return left; }));
+    const SideFigures figures = sides_heard(stereo([](float left, float) { return left; }));
     EXPECT_TRUE(figures.are_the_same);
     EXPECT_EQ(figures.difference_db, -200.0);
     EXPECT_NEAR(figures.correlation, 1.0, 1e-6);
@@ -45,22 +45,23 @@ TEST(Sides, NearMonoIsAsFarApartAsItIs)
 {
     // L − R has half the gain and L + R twice: −46 dB for one part in a hundred.
     const auto figures =
-        heard(stereo([](float left, float other) { return left + 0.01f * other; }));
+        sides_heard(stereo([](float left, float other) { return left + 0.01f * other; }));
     EXPECT_FALSE(figures.are_the_same);
     EXPECT_NEAR(figures.difference_db, -46.0, 0.5);
 }
 
 TEST(Sides, OneSideOnlyIsFarLouder)
 {
-    EXPECT_EQ(heard(stereo([](float, float) { return 0.0f; })).left_to_right_db, 200.0);
-    EXPECT_NEAR(heard(stereo([](float left, float) { return 0.001f * left; })).left_to_right_db,
-                60.0, 0.01);
+    EXPECT_EQ(sides_heard(stereo([](float, float) { return 0.0f; })).left_to_right_db, 200.0);
+    EXPECT_NEAR(
+        sides_heard(stereo([](float left, float) { return 0.001f * left; })).left_to_right_db, 60.0,
+        0.01);
 }
 
 TEST(Sides, APairTurnedOverIsItsOwnOpposite)
 {
     const SideFigures figures =
-        heard(stereo([](float left, float other) { return -left + 0.3f * other; }));
+        sides_heard(stereo([](float left, float other) { return -left + 0.3f * other; }));
     EXPECT_LT(figures.correlation, -0.9);
     EXPECT_LT(figures.low_correlation, -0.9);
 }
@@ -74,14 +75,14 @@ TEST(Sides, TheLowsMayBeOppositeAlone)
         pair.channel(0)[n] = audio.channel(0)[n] + bass.channel(0)[n];
         pair.channel(1)[n] = audio.channel(0)[n] - bass.channel(0)[n];
     }
-    const SideFigures figures = heard(pair);
+    const SideFigures figures = sides_heard(pair);
     EXPECT_GT(figures.correlation, 0.5);
     EXPECT_LT(figures.low_correlation, -0.9);
 }
 
 TEST(Sides, AreNothingToAMonoFile)
 {
-    const SideFigures figures = heard(test::pink_noise(1, 48000, 7));
+    const SideFigures figures = sides_heard(test::pink_noise(1, 48000, 7));
     EXPECT_FALSE(figures.are_the_same);
     EXPECT_EQ(figures.correlation, 1.0);
     EXPECT_EQ(figures.low_correlation, 1.0);

@@ -7,7 +7,7 @@ namespace sitwell {
 namespace {
 
 constexpr double kSlowHz = 6000.0;
-constexpr std::size_t kWindow = 8192;
+constexpr std::size_t kSlowSpectraWindow = 8192;
 
 std::size_t step_for(double sample_rate_hz)
 {
@@ -18,8 +18,8 @@ std::size_t step_for(double sample_rate_hz)
 
 SlowSpectra::SlowSpectra(double sample_rate_hz, std::size_t channels)
     : step_{step_for(sample_rate_hz)}
-    , bin_hz_{sample_rate_hz / static_cast<double>(step_ * kWindow)}
-    , frames_{kWindow, channels}
+    , bin_hz_{sample_rate_hz / static_cast<double>(step_ * kSlowSpectraWindow)}
+    , frames_{kSlowSpectraWindow, channels}
 {
     // A triangle of 2 · step samples whose weights add to one.
     const auto step = static_cast<float>(step_);

@@ -1,6 +1,7 @@
 #include "analysis/mix/close_listener.h"
 
 #include "core/audio/audio_buffer.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 /// Three seconds of music, then two of a pause with hiss at −70 dBFS and hum.
 AudioBuffer song_with_a_pause()

@@ -1,6 +1,7 @@
 #include "analysis/mix/fine_spectra.h"
 
 #include "core/audio/audio_buffer.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 FineSpectra spectra_of(const AudioBuffer& audio, std::size_t block = 4096)
 {

@@ -9,15 +9,15 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kPassageHops = 300;
-constexpr double kLowHz = 120.0;
+constexpr std::size_t kLoudestPassageHops = 300;
+constexpr double kLoudestPassageLowHz = 120.0;
 
 template <class T>
 void keep(std::vector<T>& row, std::size_t first)
 {
     if (row.empty()) return;
     const auto begin = row.begin() + static_cast<std::ptrdiff_t>(first);
-    row = std::vector<T>(begin, begin + kPassageHops);
+    row = std::vector<T>(begin, begin + kLoudestPassageHops);
 }
 
 std::size_t loudest_hop(const std::vector<float>& k_power)
@@ -26,10 +26,11 @@ std::size_t loudest_hop(const std::vector<float>& k_power)
     std::size_t at = 0;
     for (std::size_t hop = 0; hop < k_power.size(); ++hop) {
         sum += static_cast<double>(k_power[hop]);
-        if (hop >= kPassageHops) sum -= static_cast<double>(k_power[hop - kPassageHops]);
-        if (hop + 1 < kPassageHops || sum <= most) continue;
+        if (hop >= kLoudestPassageHops)
+            sum -= static_cast<double>(k_power[hop - kLoudestPassageHops]);
+        if (hop + 1 < kLoudestPassageHops || sum <= most) continue;
         most = sum;
-        at = hop + 1 - kPassageHops;
+        at = hop + 1 - kLoudestPassageHops;
     }
     return at;
 }
@@ -50,7 +51,7 @@ double lows_of(const std::vector<MixRows::Bands>& rows)
 {
     double sum = 0.0;
     for (const auto& row : rows)
-        for (std::size_t b = 0; b < kBands && band_centre_hz(b) < kLowHz; ++b)
+        for (std::size_t b = 0; b < kBands && band_centre_hz(b) < kLoudestPassageLowHz; ++b)
             sum += static_cast<double>(row[b]);
     return sum;
 }
@@ -61,7 +62,7 @@ MixFigures loudest_passage(const MixFigures& mix)
 {
     MixFigures passage = mix;
     MixRows& rows = passage.rows;
-    if (rows.k_power.size() <= kPassageHops) return passage;
+    if (rows.k_power.size() <= kLoudestPassageHops) return passage;
     const std::size_t first = loudest_hop(rows.k_power);
     for (auto* row : {&rows.peak, &rows.left, &rows.right, &rows.mid, &rows.side, &rows.k_power})
         keep(*row, first);

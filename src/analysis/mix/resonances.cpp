@@ -11,9 +11,9 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kHalfThird = 4, kHalfOctave = 12;  // twenty-fourths of an octave
-constexpr double kLoudPercent = 80.0;
-constexpr double kSounds = 0.01;  ///< −20 dB of the mean
-constexpr float kStands = 2.0f;   ///< 3 dB over what is beside it
+constexpr double kResonancesLoudPercent = 80.0;
+constexpr double kResonancesSounds = 0.01;  ///< −20 dB of the mean
+constexpr float kStands = 2.0f;             ///< 3 dB over what is beside it
 /// Notes of six pieces, brass quartet to reggae, stand for up to 0.9 of the time.
 constexpr double kSteadyShare = 0.95;
 constexpr double kNarrowDb = 3.0;
@@ -94,10 +94,10 @@ Resonances find_resonances(const FineSpectra& spectra)
         mean += powers.back() / static_cast<double>(spectra.rows.size());
     }
     if (mean <= 0.0) return found;
-    const double loud_power = percentile(powers, kLoudPercent);
+    const double loud_power = percentile(powers, kResonancesLoudPercent);
     Rows sounding, loud;
     for (std::size_t i = 0; i < spectra.rows.size(); ++i) {
-        if (powers[i] > kSounds * mean) sounding.push_back(&spectra.rows[i]);
+        if (powers[i] > kResonancesSounds * mean) sounding.push_back(&spectra.rows[i]);
         if (powers[i] >= loud_power && powers[i] > 0.0) loud.push_back(&spectra.rows[i]);
     }
     const Levels over_all = prominence_of(sounding), over_loud = prominence_of(loud);

@@ -1,6 +1,7 @@
 #include "analysis/mix/resonances.h"
 
 #include "core/audio/audio_buffer.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 constexpr std::size_t kLength = 48000 * 20;
 
 Resonances resonances_of(const AudioBuffer& audio)

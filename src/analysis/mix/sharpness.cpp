@@ -12,8 +12,8 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kLoudPercent = 20.0;
-constexpr double kSounds = 0.01;  ///< −20 dB
+constexpr double kSharpnessLoudPercent = 20.0;
+constexpr double kSharpnessSounds = 0.01;  ///< −20 dB
 
 double weight_at(double bark)
 {
@@ -62,7 +62,7 @@ double sharpness_acum(const BandRow& excited)
 MixSharpness mix_sharpness(const MixRows& rows, double integrated_lufs)
 {
     const std::vector<Moment> moments = moments_of(rows);
-    const std::vector<const Moment*> loud = loudest_of(moments, kLoudPercent);
+    const std::vector<const Moment*> loud = loudest_of(moments, kSharpnessLoudPercent);
     if (loud.empty()) return {};
     const Ear ear{integrated_lufs};
     const auto sharpness_of = [&](const Moment& moment) {
@@ -76,7 +76,7 @@ MixSharpness mix_sharpness(const MixRows& rows, double integrated_lufs)
         of_loud.push_back(sharpness_of(*moment));
     }
     for (const Moment& moment : moments)
-        if (body_of(moment) > kSounds * level) of_all.push_back(sharpness_of(moment));
+        if (body_of(moment) > kSharpnessSounds * level) of_all.push_back(sharpness_of(moment));
     return {median(std::move(of_loud)), percentile(std::move(of_all), 95.0)};
 }
 

@@ -10,12 +10,12 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kSounds = 0.01;        // −20 dB
-constexpr double kOctaveSounds = 1e-4;  // −40 dB
-constexpr std::size_t kMomentHops = 4;
+constexpr double kStereoImageSounds = 0.01;  // −20 dB
+constexpr double kOctaveSounds = 1e-4;       // −40 dB
+constexpr std::size_t kStereoImageMomentHops = 4;
 constexpr std::size_t kPhraseHops = 30;
-constexpr std::size_t kPassageHops = 150;
-constexpr double kLowHz = 120.0;
+constexpr std::size_t kStereoImagePassageHops = 150;
+constexpr double kStereoImageLowHz = 120.0;
 constexpr double kDipFromHz = 100.0;
 constexpr double kDipToHz = 8000.0;
 
@@ -68,7 +68,7 @@ void hear_bands(StereoImage& image, const MixRows& rows)
         const auto m = static_cast<double>(mid[b]);
         const auto s = static_cast<double>(side[b]);
         all += m + s;
-        if (hz < kLowHz) low_mid += m, low_side += s;
+        if (hz < kStereoImageLowHz) low_mid += m, low_side += s;
         if (hz < kDipFromHz || hz > kDipToHz || m + s <= 0.0) continue;
         const double dip_db = db_of_power(m + s) - db_of_power(m);
         if (dip_db <= image.worst_mono_dip_db) continue;
@@ -97,9 +97,9 @@ StereoImage stereo_image(const MixRows& rows)
     const double mean =
         powers_of(rows, 0, rows.left.size()).both() / static_cast<double>(rows.left.size());
     if (mean <= 0.0) return image;
-    const double sounding = kSounds * mean;
+    const double sounding = kStereoImageSounds * mean;
 
-    see_windows(rows, kMomentHops, 1, sounding, [&](const Powers& window) {
+    see_windows(rows, kStereoImageMomentHops, 1, sounding, [&](const Powers& window) {
         image.correlation.push_back(static_cast<float>(window.correlation()));
     });
     image.median_correlation = static_cast<double>(median(image.correlation, 1.0f));
@@ -111,7 +111,7 @@ StereoImage stereo_image(const MixRows& rows)
     see_windows(rows, kPhraseHops, 1, sounding, [&](const Powers& window) {
         image.worst_correlation = std::min(image.worst_correlation, window.correlation());
     });
-    see_windows(rows, kPassageHops, 10, sounding, [&](const Powers& window) {
+    see_windows(rows, kStereoImagePassageHops, 10, sounding, [&](const Powers& window) {
         const double balance_db =
             std::clamp(db_of_power(window.left) - db_of_power(window.right), -100.0, 100.0);
         if (std::abs(balance_db) > std::abs(image.worst_left_to_right_db))

@@ -1,6 +1,7 @@
 #include "analysis/mix/tone_zones.h"
 
 #include "analysis/mix/mix_fixture.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +9,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 /// Pink noise with a tone on top in both channels.
 ToneZones pink_with(double hz, float gain)

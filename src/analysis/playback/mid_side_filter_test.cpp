@@ -1,6 +1,7 @@
 #include "analysis/playback/mid_side_filter.h"
 
 #include "core/audio/audio_buffer.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 MatchedFilter shelf(double gain_db)
 {

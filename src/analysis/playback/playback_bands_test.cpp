@@ -1,12 +1,14 @@
 #include "analysis/playback/playback_bands.h"
 
+#include "support/rates.h"
+
 #include <cmath>
 #include <gtest/gtest.h>
 
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 constexpr std::size_t kOneKhz = 16;
 
 double db(float power)

@@ -3,13 +3,14 @@
 #include "analysis/level/k_weighting.h"
 #include "analysis/playback/playback_fixture.h"
 #include "dsp/spectral/fft.h"
+#include "support/rates.h"
 
 #include <gtest/gtest.h>
 
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 constexpr std::size_t kSize = 8192;
 
 /// K-weighted energy of both sides of what is really played.

@@ -1,4 +1,5 @@
 #include "analysis/stems/stems_meter.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 constexpr std::size_t kFrames = 48000;
 
 StemsRows measured(const AudioBuffer& mix, const std::vector<AudioBuffer>& parts,

@@ -2,6 +2,7 @@
 
 #include "analysis/listen.h"
 #include "core/audio/audio_buffer.h"
+#include "support/rates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,9 +12,9 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
-TrackFeatures heard(std::initializer_list<int> midi_notes, double cents)
+TrackFeatures chroma_frames_heard(std::initializer_list<int> midi_notes, double cents)
 {
     AudioBuffer audio{1, 96000};
     for (const int note : midi_notes) {
@@ -38,22 +39,24 @@ float share_of(const TrackFeatures& features, std::initializer_list<std::size_t>
 
 TEST(ChromaFrames, HearTheNotesOfAChordWhateverTheOctave)
 {
-    EXPECT_GT(share_of(heard({57}, 0.0), {9}), 0.95f) << "A at 220 Hz";
-    EXPECT_GT(share_of(heard({36, 64, 79}, 0.0), {0, 4, 7}), 0.95f) << "C E G over four octaves";
-    EXPECT_LT(share_of(heard({36, 64, 79}, 0.0), {0, 4}), 0.9f);
+    EXPECT_GT(share_of(chroma_frames_heard({57}, 0.0), {9}), 0.95f) << "A at 220 Hz";
+    EXPECT_GT(share_of(chroma_frames_heard({36, 64, 79}, 0.0), {0, 4, 7}), 0.95f)
+        << "C E G over four octaves";
+    EXPECT_LT(share_of(chroma_frames_heard({36, 64, 79}, 0.0), {0, 4}), 0.9f);
 }
 
 TEST(ChromaFrames, HearsTheBassBelowTwoHundredHertz)
 {
     for (int note = 34; note < 55; ++note)
-        EXPECT_GT(share_of(heard({note}, 0.0), {static_cast<std::size_t>(note % 12)}), 0.8f)
+        EXPECT_GT(share_of(chroma_frames_heard({note}, 0.0), {static_cast<std::size_t>(note % 12)}),
+                  0.8f)
             << note;
 }
 
 TEST(ChromaFrames, FindTheTuningAndFoldByIt)
 {
     for (const double cents : {-45.0, -30.0, -10.0, 0.0, 20.0, 45.0}) {
-        const TrackFeatures features = heard({57, 61, 64, 69}, cents);
+        const TrackFeatures features = chroma_frames_heard({57, 61, 64, 69}, cents);
         EXPECT_NEAR(features.tuning_cents, cents, 4.0);
         EXPECT_GT(share_of(features, {9, 1, 4}), 0.9f) << cents;
     }

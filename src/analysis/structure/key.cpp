@@ -71,7 +71,7 @@ std::span<const Chroma> rest_of(std::span<const Chroma> rows)
 }
 
 /// The notes of some stretch of the song, and of its bass alone.
-struct Stretch {
+struct KeyStretch {
     Profile notes, roots;
 
     /// How much of it is the triad on `tonic`, and the bass on its root.
@@ -92,9 +92,9 @@ std::string text_of(const Key& key)
 
 Key find_key(std::span<const Chroma> chroma, std::span<const Chroma> bass)
 {
-    const Stretch all{notes_of(chroma), notes_of(bass)};
-    const Stretch opening{notes_of(opening_of(chroma)), notes_of(opening_of(bass))};
-    const Stretch rest{notes_of(rest_of(chroma)), notes_of(rest_of(bass))};
+    const KeyStretch all{notes_of(chroma), notes_of(bass)};
+    const KeyStretch opening{notes_of(opening_of(chroma)), notes_of(opening_of(bass))};
+    const KeyStretch rest{notes_of(rest_of(chroma)), notes_of(rest_of(bass))};
     Key key;
     double highest = -1e9, second = -1e9;
     for (const bool minor : {false, true})

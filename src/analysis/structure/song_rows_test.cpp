@@ -7,7 +7,7 @@
 namespace sitwell {
 namespace {
 
-TrackFeatures heard(const std::vector<double>& onsets_s, double seconds)
+TrackFeatures song_rows_heard(const std::vector<double>& onsets_s, double seconds)
 {
     TrackFeatures track;
     track.channels = 1;
@@ -27,7 +27,7 @@ std::size_t peak_at(double at_s)
 
 TEST(SongRows, LayTracksWhereTheyStart)
 {
-    const TrackFeatures early = heard({1.0}, 4.0), late = heard({1.0}, 4.0);
+    const TrackFeatures early = song_rows_heard({1.0}, 4.0), late = song_rows_heard({1.0}, 4.0);
     const std::vector<StructureTrack> tracks{{&early, 0.0, false}, {&late, 2.0, false}};
     const SongRows rows = song_rows(tracks);
     EXPECT_GT(rows.onset[peak_at(1.0)], 0.0f);
@@ -41,7 +41,7 @@ TEST(SongRows, LayTracksWhereTheyStart)
 
 TEST(SongRows, HearTheBeatFromTheClickAloneAndNotesFromTheOthers)
 {
-    const TrackFeatures band = heard({1.0}, 4.0), click = heard({2.0}, 4.0);
+    const TrackFeatures band = song_rows_heard({1.0}, 4.0), click = song_rows_heard({2.0}, 4.0);
     const std::vector<StructureTrack> tracks{{&band, 0.0, false}, {&click, 0.0, true}};
     const SongRows rows = song_rows(tracks);
     EXPECT_EQ(rows.onset[peak_at(1.0)], 0.0f);

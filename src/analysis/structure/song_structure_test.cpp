@@ -3,6 +3,7 @@
 #include "analysis/listen.h"
 #include "analysis/structure/structure_fixture.h"
 #include "core/audio/audio_buffer.h"
+#include "support/rates.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -10,7 +11,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 constexpr double kBeatS = 0.5;
 
 TrackFeatures heard(const AudioBuffer& audio)

@@ -10,7 +10,7 @@ namespace {
 
 using test::MadeVoice;
 
-double hz_of(double pitch)
+double voice_figures_hz_of(double pitch)
 {
     return 440.0 * std::exp2((pitch - 69.0) / 12.0);
 }
@@ -19,8 +19,8 @@ double hz_of(double pitch)
 MadeVoice two_phrases()
 {
     MadeVoice voice{4.0};
-    voice.sing(0.5, 0.9, hz_of(57)).sing(1.0, 1.4, hz_of(60));
-    voice.sing(2.6, 3.0, hz_of(62)).sing(3.12, 3.6, hz_of(57));
+    voice.sing(0.5, 0.9, voice_figures_hz_of(57)).sing(1.0, 1.4, voice_figures_hz_of(60));
+    voice.sing(2.6, 3.0, voice_figures_hz_of(62)).sing(3.12, 3.6, voice_figures_hz_of(57));
     voice.blow(2.05, 2.4, 2500.0, 0.006).blow(3.01, 3.11, 7000.0, 0.05);
     return voice;
 }
@@ -33,8 +33,8 @@ TEST(VoiceFigures, FindsPhrasesWhereThePauseIsLongEnough)
     EXPECT_NEAR(figures.phrases[0].at.to_s, 1.4, 0.03);
     EXPECT_NEAR(figures.phrases[1].at.from_s, 2.6, 0.03);
     EXPECT_NEAR(figures.phrases[1].at.to_s, 3.6, 0.03);
-    EXPECT_NEAR(figures.phrases[0].pitch_low_hz, hz_of(57), 1.0);
-    EXPECT_NEAR(figures.phrases[0].pitch_high_hz, hz_of(60), 1.0);
+    EXPECT_NEAR(figures.phrases[0].pitch_low_hz, voice_figures_hz_of(57), 1.0);
+    EXPECT_NEAR(figures.phrases[0].pitch_high_hz, voice_figures_hz_of(60), 1.0);
 }
 
 TEST(VoiceFigures, HearsTheBreathBeforeAPhrase)

@@ -21,9 +21,9 @@ namespace sitwell {
 namespace {
 
 constexpr double kRateHz = 44100.0;
-constexpr std::size_t kBlockFrames = 4096;
+constexpr std::size_t kCopyBlockFrames = 4096;
 /// Encoders and players round; a tenth of a decibel keeps the promise of −1 dBTP.
-constexpr float kCeilingDbtp = -1.1f;
+constexpr float kCopyCeilingDbtp = -1.1f;
 
 /// A pass of the mix through the limiter: hands on each block and gathers what the limiter did.
 class LimitedPass {
@@ -35,10 +35,10 @@ public:
     {
         LimiterParams params;
         params.gain_db = gain_db;
-        params.ceiling_dbtp = kCeilingDbtp;
+        params.ceiling_dbtp = kCopyCeilingDbtp;
         const auto row = values_of(kLimiterParams, params);
         values_.assign(row.begin(), row.end());
-        limiter_->prepare({kRateHz, kBlockFrames, 2});
+        limiter_->prepare({kRateHz, kCopyBlockFrames, 2});
         meter_.prepare(kRateHz, 2);
     }
 
@@ -91,13 +91,13 @@ Result<ListeningCopy> LimitedPass::run(const std::filesystem::path& mix,
     auto opened = open_audio(mix);
     if (!opened) return tl::unexpected{opened.error()};
     const auto reader = at_rate(std::move(*opened), kRateHz);
-    AudioBuffer block{2, kBlockFrames};
+    AudioBuffer block{2, kCopyBlockFrames};
     auto skip = static_cast<std::size_t>(limiter_->latency());
     std::size_t tail = skip;
     while (!interrupted()) {
         std::size_t got = reader->read(block);
         if (got == 0) {
-            got = std::min(tail, kBlockFrames);
+            got = std::min(tail, kCopyBlockFrames);
             tail -= got;
             clear(block);
         }
@@ -127,8 +127,9 @@ Result<ListeningCopy> make_listening_copy(const ListeningCopySpec& spec, Progres
     // A peak is reduced by what it sticks out, so the limit on the hardest moment is known
     // beforehand; the median is not.
     constexpr float kHairDb = 0.1f;
-    float gain_db = std::min(spec.wanted_lufs - spec.mix_lufs,
-                             spec.peak_limit_db - kHairDb + kCeilingDbtp - spec.mix_true_peak_dbtp);
+    float gain_db =
+        std::min(spec.wanted_lufs - spec.mix_lufs,
+                 spec.peak_limit_db - kHairDb + kCopyCeilingDbtp - spec.mix_true_peak_dbtp);
     constexpr int kTrials = 2;
     for (int trial = 0; trial < kTrials; ++trial) {
         auto heard = measure(spec.mix, gain_db);

@@ -6,6 +6,7 @@
 #include "media/audio_reader.h"
 #include "media/audio_writer.h"
 #include "media/media_test_files.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -14,7 +15,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 MixFigures measured(const std::filesystem::path& file)
 {

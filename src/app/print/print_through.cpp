@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kStretchHops = 300;
-constexpr double kCeilingDbtp = -1.0;
+constexpr double kThroughCeilingDbtp = -1.0;
 /// Played before the stretch, so that filters ring and limiters work as in the midst of a song.
 constexpr double kRunUpS = 1.0;
 constexpr double kFadeS = 0.05;
@@ -126,7 +126,7 @@ Result<std::vector<ThroughPrint>> print_through(const fs::path& file, const MixF
     });
     double target_lufs = heard.front().lufs;
     for (const Played& each : heard)
-        target_lufs = std::min(target_lufs, each.lufs + kCeilingDbtp - each.true_peak_dbtp);
+        target_lufs = std::min(target_lufs, each.lufs + kThroughCeilingDbtp - each.true_peak_dbtp);
 
     std::vector<ThroughPrint> prints;
     for (std::size_t i = 0; i < heard.size(); ++i) {

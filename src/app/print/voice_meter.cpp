@@ -10,14 +10,14 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kBlockFrames = 4096;
+constexpr std::size_t kMeterBlockFrames = 4096;
 
 }  // namespace
 
 HopPower::HopPower(double sample_rate_hz)
     : weighting_{sample_rate_hz}
     , hop_frames_{static_cast<std::size_t>(std::lround(kHopS * sample_rate_hz))}
-    , weighted_{2, kBlockFrames}
+    , weighted_{2, kMeterBlockFrames}
 {
 }
 
@@ -32,7 +32,7 @@ void HopPower::process(ConstAudioView stereo)
 {
     for (std::size_t at = 0; at < stereo.frames();) {
         const std::size_t count =
-            std::min({kBlockFrames, stereo.frames() - at, hop_frames_ - filled_});
+            std::min({kMeterBlockFrames, stereo.frames() - at, hop_frames_ - filled_});
         const ConstAudioView piece = stereo.slice(at, count);
         const AudioView out = weighted_.view().slice(0, count);
         weighting_.process(piece.channel(0), piece.channel(1), out.channel(0), out.channel(1));

@@ -1,4 +1,5 @@
 #include "app/print/voice_meter.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -10,8 +11,8 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
-constexpr std::size_t kSecond = 48000;
+using test::kRateHz;
+using test::kSecond;
 
 AudioBuffer tone(double seconds, float gain)
 {

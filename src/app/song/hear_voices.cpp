@@ -14,9 +14,9 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kBlockFrames = 16384;
+constexpr std::size_t kVoiceBlockFrames = 16384;
 
-VoiceRows listen(const Source& source, const HeardSong& song, const FeatureCache& cache)
+VoiceRows listen_to_voice(const Source& source, const HeardSong& song, const FeatureCache& cache)
 {
     const double rate_hz = song.base.sample_rate_hz;
     if (auto known = cache.find_voice(source.content_hash, rate_hz)) return std::move(*known);
@@ -27,7 +27,7 @@ VoiceRows listen(const Source& source, const HeardSong& song, const FeatureCache
     const std::size_t file_channels = (*reader)->format().channels;
     const std::size_t channels = std::min<std::size_t>(file_channels, 2);
     VoiceListener listener{rate_hz, channels};
-    AudioBuffer block{file_channels, kBlockFrames};
+    AudioBuffer block{file_channels, kVoiceBlockFrames};
     while (!interrupted()) {
         const std::size_t got = (*reader)->read(block);
         if (got == 0) break;
@@ -52,7 +52,7 @@ std::vector<HeardVoice> hear_voices(const HeardSong& song, const Identification&
     for_each_index(voices.size(), threads, [&](std::size_t i) {
         const TrackIdentity& identity = identification.tracks[voices[i].track];
         const Strip& strip = *find_strip(song.base, identity.strip);
-        voices[i].figures = voice_figures(listen(*strip.source, song, kept));
+        voices[i].figures = voice_figures(listen_to_voice(*strip.source, song, kept));
     });
     return voices;
 }

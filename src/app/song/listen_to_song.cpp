@@ -16,7 +16,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kBlockFrames = 16384;
+constexpr std::size_t kTrackBlockFrames = 16384;
 
 struct Heard {
     std::optional<TrackFeatures> features;
@@ -41,7 +41,7 @@ std::vector<Note> notes_about(const Source& source, const AudioReader::Faults& f
     return notes;
 }
 
-Heard listen(const Source& source, double sample_rate_hz, const FileMap& files)
+Heard listen_to_track(const Source& source, double sample_rate_hz, const FileMap& files)
 {
     const FlushDenormals flush;
     const auto opened = open_source(source, files, sample_rate_hz);
@@ -50,7 +50,7 @@ Heard listen(const Source& source, double sample_rate_hz, const FileMap& files)
     const std::size_t file_channels = reader->format().channels;
     const std::size_t channels = std::min<std::size_t>(file_channels, 2);
     TrackListener listener{sample_rate_hz, static_cast<int>(channels)};
-    AudioBuffer block{file_channels, kBlockFrames};
+    AudioBuffer block{file_channels, kTrackBlockFrames};
     while (!interrupted()) {
         const std::size_t got = reader->read(block);
         if (got == 0) break;
@@ -85,7 +85,7 @@ Result<SongHeard> listen_to_song(const Session& session, const FileMap& files,
             heard[i].notes = notes_about(source, {known->invalid_samples, known->ended_early});
             heard[i].features = std::move(known);
         } else {
-            heard[i] = listen(source, session.sample_rate_hz, files);
+            heard[i] = listen_to_track(source, session.sample_rate_hz, files);
             if (heard[i].features && !interrupted()) cache.keep(*heard[i].features);
         }
         progress.at(static_cast<double>(++done) / static_cast<double>(sources.size()));

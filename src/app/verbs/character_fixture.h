@@ -12,6 +12,7 @@
 #include "dsp/filters/cascade.h"
 #include "dsp/math/sums.h"
 #include "fx/processor.h"
+#include "support/rates.h"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +27,7 @@
 /// test, and for songs in bench/ears_character.cpp.
 namespace sitwell::spoiling {
 
-inline constexpr std::size_t kBlock = 512;
+using test::kBlock;
 inline constexpr double kMixLufs = -19.0;
 
 inline void filter(AudioBuffer& audio, const BandSpec& band, double rate_hz)

@@ -9,7 +9,7 @@ namespace {
 using testing::IsSubsetOf;
 using testing::IsSupersetOf;
 
-TEST(Character, CriesOutOnTheAxisOfEachSpoilAndOnNoOther)
+TEST(MoreCharacter, CriesOutOnTheAxisOfEachSpoilAndOnNoOther)
 {
     const auto practice = load_listening().value();
     spoiling::Song song = spoiling::small_song();

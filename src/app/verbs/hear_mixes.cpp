@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kBlockFrames = 16384;
+constexpr std::size_t kMixBlockFrames = 16384;
 
 /// A file of one or two channels, to be heard from its start.
 Result<std::unique_ptr<AudioReader>> open_mix(const fs::path& file)
@@ -36,7 +36,7 @@ template <class... Listeners>
 void play(AudioReader& reader, Listeners&... listeners)
 {
     const FlushDenormals flush;
-    AudioBuffer block{reader.format().channels, kBlockFrames};
+    AudioBuffer block{reader.format().channels, kMixBlockFrames};
     while (const std::size_t got = reader.read(block))
         (listeners.process(block.view().slice(0, got)), ...);
 }

@@ -1,4 +1,5 @@
 #include "app/verbs/judge_print.h"
+#include "support/rates.h"
 
 #include "support/signals.h"
 
@@ -7,7 +8,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 /// Two seconds of quiet noise, left and right alike, a second after the start of the file.
 PrintOutcome plain_print()

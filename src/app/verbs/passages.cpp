@@ -18,7 +18,7 @@ constexpr double kPassageS = 16.0;
 constexpr int kKbitPerS = 192;
 constexpr float kPeakRoom = 0.89f;  ///< −1 dBFS: encoders overshoot
 
-struct Stretch {
+struct Excerpt {
     std::string label;
     FrameRange range;
 };
@@ -45,7 +45,7 @@ std::vector<double> passage_powers(const MixFigures& figures, double duration_s)
     return powers;
 }
 
-std::vector<Stretch> choose(const Session& session, const MixFigures& figures)
+std::vector<Excerpt> choose(const Session& session, const MixFigures& figures)
 {
     const double duration_s = seconds_of(session.length, session.sample_rate_hz);
     const auto powers = passage_powers(figures, duration_s);
@@ -57,7 +57,7 @@ std::vector<Stretch> choose(const Session& session, const MixFigures& figures)
     };
     const auto loudest =
         static_cast<std::size_t>(std::max_element(powers.begin(), powers.end()) - powers.begin());
-    std::vector<Stretch> stretches{
+    std::vector<Excerpt> stretches{
         {format("The fullest passage, from {}", clock(static_cast<double>(loudest))),
          range_at(loudest)}};
 
@@ -163,7 +163,7 @@ passages_of(const Session& session, const FileMap& files, const std::filesystem:
 {
     std::vector<ReportContent::Passage> passages;
     const Session plain = as_it_came(session);
-    for (const Stretch& stretch : choose(session, figures)) {
+    for (const Excerpt& stretch : choose(session, figures)) {
         auto after = stretch_of_file(printed_mix, session.sample_rate_hz, stretch.range);
         if (!after) return tl::unexpected{after.error()};
         auto before =

@@ -3,6 +3,7 @@
 #include "analysis/level/loudness.h"
 #include "core/system/files.h"
 #include "media/media_test_files.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <gmock/gmock.h>
@@ -13,7 +14,7 @@ namespace {
 
 using testing::SizeIs;
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 Frames frames(double seconds)
 {

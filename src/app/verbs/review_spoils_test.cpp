@@ -1,11 +1,12 @@
 #include "analysis/mix/close_listener.h"
 #include "analysis/mix/mix_fixture.h"
+#include "app/verbs/filter_fixture.h"
 #include "decide/listening/close_figures.h"
 #include "decide/listening/listening_tests.h"
 #include "decide/listening/playback_systems.h"
 #include "decide/listening/references.h"
 #include "decide/listening/small_speakers.h"
-#include "dsp/filters/cascade.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -21,16 +22,10 @@ namespace {
 using testing::IsSubsetOf;
 using testing::IsSupersetOf;
 
-constexpr double kRateHz = 48000.0;
-constexpr std::size_t kSecond = 48000;
+using test::filter;
+using test::kRateHz;
+using test::kSecond;
 using Ids = std::set<std::string>;
-
-void filter(AudioBuffer& audio, const BandSpec& band)
-{
-    MovingFilter moving;
-    moving.set(match(band, kRateHz));
-    Cascade::process(audio.view(), {&moving, 1});
-}
 
 void each(AudioBuffer& mix, const std::function<float(float)>& change)
 {
@@ -109,7 +104,7 @@ Ids cries(const AudioBuffer& mix)
     return ids;
 }
 
-struct Spoil {
+struct MixSpoil {
     const char* name;
     std::function<void(AudioBuffer&)> work;
     Ids cries;     ///< all of these
@@ -117,7 +112,7 @@ struct Spoil {
     bool keeps_level = false;
 };
 
-std::vector<Spoil> spoils()
+std::vector<MixSpoil> mix_spoils()
 {
     const auto bell = [](double hz, double gain_db, double q) {
         return [=](AudioBuffer& mix) { filter(mix, {BandShape::bell, hz, gain_db, q}); };
@@ -219,7 +214,7 @@ TEST(Review, FindsNothingToMendInAGoodMix)
 TEST(Review, HearsEachSpoilAndNoOther)
 {
     const AudioBuffer good = good_mix();
-    for (const Spoil& spoil : spoils()) {
+    for (const MixSpoil& spoil : mix_spoils()) {
         AudioBuffer mix = good;
         spoil.work(mix);
         if (!spoil.keeps_level) mix = as_loud(std::move(mix));

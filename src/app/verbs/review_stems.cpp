@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kBlockFrames = 16384;
+constexpr std::size_t kStemBlockFrames = 16384;
 constexpr double kLengthDiffersS = 1.0;
 /// Stems that leave so little of the mix are in step with it.
 constexpr double kNullsDb = -60.0;
@@ -103,9 +103,9 @@ public:
         : mix_{std::move(mix)}
         , stems_{std::move(stems)}
         , parts_{parts}
-        , mix_block_{2, kBlockFrames}
-        , block_{2, kBlockFrames}
-        , part_blocks_(parts.size(), AudioBuffer{2, kBlockFrames})
+        , mix_block_{2, kStemBlockFrames}
+        , block_{2, kStemBlockFrames}
+        , part_blocks_(parts.size(), AudioBuffer{2, kStemBlockFrames})
     {
     }
 
@@ -119,8 +119,8 @@ public:
         for (StereoFile& stem : stems_)
             if (auto there = stem.go_to(from); !there) return there;
         const Frames end = std::min(frames(), from + count);
-        for (Frames at = from; at < end; at += static_cast<Frames>(kBlockFrames)) {
-            const auto length = std::min(kBlockFrames, static_cast<std::size_t>(end - at));
+        for (Frames at = from; at < end; at += static_cast<Frames>(kStemBlockFrames)) {
+            const auto length = std::min(kStemBlockFrames, static_cast<std::size_t>(end - at));
             mix_.read(mix_block_.view().slice(0, length));
             std::size_t stem = 0;
             std::vector<ConstAudioView> views;

@@ -1,10 +1,11 @@
 #include "app/verbs/review_stems.h"
 
 #include "analysis/mix/mix_fixture.h"
+#include "app/verbs/filter_fixture.h"
 #include "core/audio/audio_buffer.h"
 #include "decide/listening/listening_tests.h"
-#include "dsp/filters/cascade.h"
 #include "media/audio_writer.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -24,21 +25,12 @@ using testing::HasSubstr;
 using testing::IsSubsetOf;
 using testing::IsSupersetOf;
 
-constexpr double kRateHz = 48000.0;
-constexpr std::size_t kSecond = 48000;
+using test::filter;
+using test::kRateHz;
+using test::kSecond;
 constexpr std::size_t kFrames = 6 * kSecond;
 using Ids = std::set<std::string>;
 using Stems = std::map<std::string, AudioBuffer>;
-
-void filter(AudioBuffer& audio, const BandSpec& band)
-{
-    for (std::size_t c = 0; c < 2; ++c) {
-        MovingFilter moving;
-        moving.set(match(band, kRateHz));
-        float* row = audio.channel(c).data();
-        Cascade::process(AudioView{&row, 1, audio.frames()}, {&moving, 1});
-    }
-}
 
 AudioBuffer pass_band(AudioBuffer audio, double from_hz, double to_hz)
 {
@@ -171,7 +163,7 @@ TEST_F(StemsReview, FindsNothingToMendInAGoodMix)
     EXPECT_THAT(cries(sum_of(stems), stems), testing::IsEmpty()) << testing::PrintToString(values_);
 }
 
-struct Spoil {
+struct StemSpoil {
     const char* name;
     std::function<void(Stems&)> mixed;    ///< of what is mixed
     std::function<void(Stems&)> printed;  ///< of the prints alone
@@ -186,7 +178,7 @@ void turn(AudioBuffer& stem, double gain_db)
     stem = shaped(std::move(stem), [=](double) { return gain; });
 }
 
-std::vector<Spoil> spoils()
+std::vector<StemSpoil> stem_spoils()
 {
     const auto nothing = [](Stems&) {};
     return {
@@ -275,11 +267,12 @@ std::vector<Spoil> spoils()
     };
 }
 
-TEST_F(StemsReview, HearsEachSpoilAndNoOther)
+using MoreStemsReview = StemsReview;
+TEST_F(MoreStemsReview, HearsEachSpoilAndNoOther)
 {
     const Stems good = good_stems();
     const auto good_highs_db = reviewed(sum_of(good), good)->mix.with_kick.highs_after_db;
-    for (const Spoil& spoil : spoils()) {
+    for (const StemSpoil& spoil : stem_spoils()) {
         faders_highs_db_ = spoil.is_no_fader ? good_highs_db : std::vector<double>{};
         Stems stems = good;
         spoil.mixed(stems);

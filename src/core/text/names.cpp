@@ -1,16 +1,13 @@
 #include "core/text/names.h"
 
+#include "core/text/letters.h"
+
 #include <algorithm>
 #include <cctype>
 
 namespace sitwell {
 
 namespace {
-
-char lower(char c) noexcept
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_word(char c) noexcept
 {

@@ -54,7 +54,7 @@ TEST(FindClicks, FindsAMetronomeWithoutAName)
     EXPECT_THAT(left_out(other.identified()), ElementsAre("Audio 8.wav leave_out.click"));
 }
 
-TEST(FindClicks, AProgrammedPulseIsNoClick)
+TEST(MoreFindClicks, AProgrammedPulseIsNoClick)
 {
     const auto with = [](const char* file, const TrackFeatures& sound) {
         return left_out(rock().song(is_music, own_name).add(file, sound).identified());

@@ -170,7 +170,7 @@ TrackFeatures bought_beat()
     return beat;
 }
 
-TEST(FindPrints, ABoughtBeatIsNoPrintOfItsVoices)
+TEST(MoreFindPrints, ABoughtBeatIsNoPrintOfItsVoices)
 {
     for (const auto* name : {"Insert 3.wav", "Audio 25.wav", "Beat 140.wav"}) {
         const auto found = pop().song(is_voice, own_name).add(name, bought_beat()).identified();
@@ -183,7 +183,7 @@ TEST(FindPrints, ABoughtBeatIsNoPrintOfItsVoices)
     EXPECT_THAT(left_out(song.identified()), ElementsAre("Audio 25.wav leave_out.mix"));
 }
 
-TEST(FindPrints, ABeatMayCarryTheSongsTitle)
+TEST(MoreFindPrints, ABeatMayCarryTheSongsTitle)
 {
     const auto sings = [](const FileTruth& file) { return is_voice(file) || file.role == "guide"; };
     const auto titled = [](const FileTruth& file) {

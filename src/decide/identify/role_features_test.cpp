@@ -1,6 +1,7 @@
 #include "decide/identify/role_features.h"
 
 #include "analysis/listen.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -12,11 +13,11 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 /// Five seconds of what `sample(t)` says.
 template <class Sample>
-TrackFeatures heard(Sample&& sample)
+TrackFeatures role_features_heard(Sample&& sample)
 {
     AudioBuffer audio{1, static_cast<std::size_t>(5.0 * kRateHz)};
     for (std::size_t n = 0; n < audio.frames(); ++n)
@@ -55,16 +56,18 @@ TEST(RoleFeatures, HaveNamesOfTheirOwn)
 TEST(RoleFeatures, DoNotDependOnLoudness)
 {
     const auto sound = [](double t) { return hit(t, 0.5, 12.0, 60.0) + 0.1 * steady(t, 900.0); };
-    const auto loud = role_features(heard(sound));
-    const auto soft = role_features(heard([&](double t) { return 0.125 * sound(t); }));
+    const auto loud = role_features(role_features_heard(sound));
+    const auto soft =
+        role_features(role_features_heard([&](double t) { return 0.125 * sound(t); }));
     for (std::size_t i = 0; i < kRoleFeatures; ++i)
         EXPECT_NEAR(loud[i], soft[i], 0.02) << role_feature_names()[i];
 }
 
 TEST(RoleFeatures, TellWhereTheEnergyLies)
 {
-    const auto low = role_features(heard([](double t) { return steady(t, 80.0); }));
-    const auto high = role_features(heard([](double t) { return steady(t, 8000.0); }));
+    const auto low = role_features(role_features_heard([](double t) { return steady(t, 80.0); }));
+    const auto high =
+        role_features(role_features_heard([](double t) { return steady(t, 8000.0); }));
     EXPECT_GT(figure(low, "band_71"), -3.0f);
     EXPECT_LT(figure(low, "band_7240"), -25.0f);
     EXPECT_GT(figure(high, "band_7240"), -3.0f);
@@ -75,8 +78,9 @@ TEST(RoleFeatures, TellWhereTheEnergyLies)
 
 TEST(RoleFeatures, TellHitsFromWhatHolds)
 {
-    const auto hits = role_features(heard([](double t) { return hit(t, 0.5, 20.0, 200.0); }));
-    const auto held = role_features(heard([](double t) { return steady(t, 200.0); }));
+    const auto hits =
+        role_features(role_features_heard([](double t) { return hit(t, 0.5, 20.0, 200.0); }));
+    const auto held = role_features(role_features_heard([](double t) { return steady(t, 200.0); }));
     EXPECT_NEAR(figure(hits, "onset_rate"), std::log2(1.0f + 2.0f), 0.3f);
     EXPECT_FLOAT_EQ(figure(hits, "rings_on"), 0.0f);
     EXPECT_FLOAT_EQ(figure(held, "rings_on"), 1.0f);
@@ -89,8 +93,9 @@ TEST(RoleFeatures, TellHitsFromWhatHolds)
 
 TEST(RoleFeatures, TellOneDrumFromAKit)
 {
-    const auto one = role_features(heard([](double t) { return hit(t, 0.5, 20.0, 60.0); }));
-    const auto two = role_features(heard([](double t) {
+    const auto one =
+        role_features(role_features_heard([](double t) { return hit(t, 0.5, 20.0, 60.0); }));
+    const auto two = role_features(role_features_heard([](double t) {
         return std::fmod(t, 1.0) < 0.5 ? hit(t, 0.5, 20.0, 60.0) : hit(t, 0.5, 20.0, 6000.0);
     }));
     EXPECT_LT(figure(one, "hits_differ"), 0.5f);
@@ -100,10 +105,10 @@ TEST(RoleFeatures, TellOneDrumFromAKit)
 
 TEST(RoleFeatures, FindTheRateAtWhichTheLevelMoves)
 {
-    const auto syllables = role_features(heard([](double t) {
+    const auto syllables = role_features(role_features_heard([](double t) {
         return steady(t, 300.0) * (0.6 + 0.4 * std::sin(2.0 * std::numbers::pi * 4.0 * t));
     }));
-    const auto slow = role_features(heard([](double t) {
+    const auto slow = role_features(role_features_heard([](double t) {
         return steady(t, 300.0) * (0.6 + 0.4 * std::sin(2.0 * std::numbers::pi * 1.0 * t));
     }));
     EXPECT_GT(figure(syllables, "rate_5"), 3.0f * figure(syllables, "rate_1"));
@@ -112,7 +117,7 @@ TEST(RoleFeatures, FindTheRateAtWhichTheLevelMoves)
 
 TEST(RoleFeatures, AreZeroWhereNothingPlays)
 {
-    EXPECT_EQ(role_features(heard([](double) { return 0.0; })), RoleFeatures{});
+    EXPECT_EQ(role_features(role_features_heard([](double) { return 0.0; })), RoleFeatures{});
     EXPECT_EQ(role_features(TrackFeatures{}), RoleFeatures{});
 }
 

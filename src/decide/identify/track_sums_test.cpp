@@ -24,7 +24,7 @@ AudioBuffer tone(double hz, float gain)
     return test::sine(1, 10 * 48000, hz, 48000.0, gain);
 }
 
-TrackFeatures heard(const AudioBuffer& audio)
+TrackFeatures track_sums_heard(const AudioBuffer& audio)
 {
     TrackListener listener{48000.0, static_cast<int>(audio.channels())};
     listener.process(audio);
@@ -46,8 +46,9 @@ TEST(TrackSums, TellWhatATrackIsMadeOf)
     const AudioBuffer middle = tone(1000.0, 0.1f);
     AudioBuffer both = low;
     add(middle, 1.0f, both);
-    const std::vector<TrackFeatures> tracks{heard(both), heard(low), heard(tone(8000.0, 0.2f)),
-                                            heard(middle)};
+    const std::vector<TrackFeatures> tracks{track_sums_heard(both), track_sums_heard(low),
+                                            track_sums_heard(tone(8000.0, 0.2f)),
+                                            track_sums_heard(middle)};
     std::vector<const TrackFeatures*> sounds;
     for (const TrackFeatures& track : tracks) sounds.push_back(&track);
 

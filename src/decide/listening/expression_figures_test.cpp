@@ -35,7 +35,8 @@ RecordedPart recorded(const char* name, PartKind kind, std::vector<float> row)
     return part;
 }
 
-CharacterFigures told(const std::array<double, 6>& voice_db, const std::array<double, 6>& organ_db)
+CharacterFigures told_expression(const std::array<double, 6>& voice_db,
+                                 const std::array<double, 6>& organ_db)
 {
     const MixParts printed =
         test::mix_of({{{"voice", {}, {}, PartKind::lead, {}}, phrases(voice_db)},
@@ -52,7 +53,7 @@ TEST(ExpressionFigures, OfPartsThatAreOnlyLouderIsAllKept)
 {
     std::array<double, 6> louder = kPhrasesDb;
     for (double& level_db : louder) level_db += 5.0;
-    const CharacterFigures figures = told(louder, kPhrasesDb);
+    const CharacterFigures figures = told_expression(louder, kPhrasesDb);
     EXPECT_THAT(figures.lead_expression, Optional(DoubleNear(1.0, 1e-6)));
     EXPECT_THAT(figures.lead_spread_kept, Optional(DoubleNear(1.0, 1e-6)));
     EXPECT_THAT(figures.least_order_kept, Optional(DoubleNear(1.0, 1e-6)));
@@ -62,14 +63,15 @@ TEST(ExpressionFigures, ASquashedLeadKeepsItsOrderAndLosesItsSpread)
 {
     std::array<double, 6> squashed = kPhrasesDb;
     for (double& level_db : squashed) level_db = -20.0 + 0.2 * (level_db + 20.0);
-    const CharacterFigures figures = told(squashed, kPhrasesDb);
+    const CharacterFigures figures = told_expression(squashed, kPhrasesDb);
     EXPECT_THAT(figures.lead_spread_kept, Optional(DoubleNear(0.2, 0.01)));
     EXPECT_THAT(figures.least_order_kept, Optional(DoubleNear(1.0, 1e-6)));
 }
 
 TEST(ExpressionFigures, NameThePartWhoseAccentsWereTurnedRound)
 {
-    const CharacterFigures figures = told(kPhrasesDb, {-26.0, -20.0, -23.0, -29.0, -17.0, -25.0});
+    const CharacterFigures figures =
+        told_expression(kPhrasesDb, {-26.0, -20.0, -23.0, -29.0, -17.0, -25.0});
     EXPECT_THAT(figures.lead_expression, Optional(DoubleNear(1.0, 1e-6)));
     EXPECT_LT(figures.least_order_kept.value(), 0.0);
     EXPECT_EQ(figures.least_order_part, 1.0) << "the organ";

@@ -22,7 +22,7 @@ TrackFaults clean()
     return faults;
 }
 
-std::vector<Finding> judged(const std::function<void(TrackFaults&)>& spoil, int bits = 0)
+std::vector<Finding> judged_faults(const std::function<void(TrackFaults&)>& spoil, int bits = 0)
 {
     TrackFaults faults = clean();
     spoil(faults);
@@ -36,13 +36,13 @@ Places places(Frames count)
     return places;
 }
 
-struct Case {
+struct FaultCase {
     const char* id;
     std::function<void(TrackFaults&)> spoil, almost;
 };
 
 /// What makes each finding, and what just does not.
-std::vector<Case> cases()
+std::vector<FaultCase> fault_cases()
 {
     return {
         {"clipping", [](TrackFaults& f) { f.flat_tops.runs = places(3); },
@@ -93,30 +93,30 @@ std::vector<Case> cases()
 
 TEST(FindFaults, FindsNothingWrongWithACleanTrack)
 {
-    EXPECT_TRUE(judged([](TrackFaults&) {}, 24).empty());
+    EXPECT_TRUE(judged_faults([](TrackFaults&) {}, 24).empty());
 }
 
 TEST(FindFaults, SaysEachFaultFromItsLimitOn)
 {
-    for (const Case& c : cases()) {
-        const auto findings = judged(c.spoil);
+    for (const FaultCase& c : fault_cases()) {
+        const auto findings = judged_faults(c.spoil);
         ASSERT_EQ(findings.size(), 1u) << c.id;
         EXPECT_EQ(findings[0].id, c.id);
         EXPECT_EQ(findings[0].text.back(), '.') << findings[0].text;
-        EXPECT_TRUE(judged(c.almost).empty()) << c.id;
+        EXPECT_TRUE(judged_faults(c.almost).empty()) << c.id;
     }
 }
 
 TEST(FindFaults, TellsWhereInMinutesAndSeconds)
 {
-    const auto findings = judged([](TrackFaults& f) { f.drop_outs.holes = places(5); });
+    const auto findings = judged_faults([](TrackFaults& f) { f.drop_outs.holes = places(5); });
     EXPECT_NE(findings.at(0).text.find("5 times, first at 1:02.0"), std::string::npos)
         << findings.at(0).text;
 }
 
 TEST(FindFaults, TellsTheEdgesOfDropOutsOnce)
 {
-    const auto findings = judged([](TrackFaults& f) {
+    const auto findings = judged_faults([](TrackFaults& f) {
         f.drop_outs.holes = places(2);
         f.silence.edit_clicks = places(4);
     });
@@ -127,7 +127,7 @@ TEST(FindFaults, TellsTheEdgesOfDropOutsOnce)
 TEST(FindFaults, WantsAnotherTakeWhereTooMuchIsClipped)
 {
     const auto judged_at = [](double share) {
-        return judged(
+        return judged_faults(
                    [&](TrackFaults& f) { f.flat_tops.runs = places(9), f.flat_tops.share = share; })
             .at(0)
             .severity;
@@ -139,9 +139,9 @@ TEST(FindFaults, WantsAnotherTakeWhereTooMuchIsClipped)
 TEST(FindFaults, CallsSixteenBitsShortOnlyInALongerFile)
 {
     const auto spoil = [](TrackFaults& f) { f.origin.sixteen_bit_share = 1.0; };
-    EXPECT_TRUE(judged(spoil, 16).empty());
-    EXPECT_TRUE(judged(spoil, 0).empty());
-    EXPECT_EQ(judged(spoil, 24).at(0).id, "sixteen_bit");
+    EXPECT_TRUE(judged_faults(spoil, 16).empty());
+    EXPECT_TRUE(judged_faults(spoil, 0).empty());
+    EXPECT_EQ(judged_faults(spoil, 24).at(0).id, "sixteen_bit");
 }
 
 TEST(FindFaults, AsksNothingOfSilence)

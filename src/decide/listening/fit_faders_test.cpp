@@ -17,7 +17,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 /// Three tracks as they were recorded.
-struct Song {
+struct FaderSong {
     std::array<AudioBuffer, 3> audio{part(1, 110.0), part(2, 700.0), part(3, 2500.0)};
     std::array<TrackFeatures, 3> features{heard(audio[0]), heard(audio[1]), heard(audio[2])};
 
@@ -43,9 +43,9 @@ struct Song {
     }
 };
 
-const Song& song()
+const FaderSong& song()
 {
-    static const Song kSong;
+    static const FaderSong kSong;
     return kSong;
 }
 

@@ -27,7 +27,7 @@ struct Voice {
     }
 };
 
-std::vector<Finding> judged(const std::function<void(Voice&)>& spoil)
+std::vector<Finding> judged_voice(const std::function<void(Voice&)>& spoil)
 {
     Voice voice;
     spoil(voice);
@@ -40,13 +40,13 @@ void pop(Voice& voice, int count)
         voice.figures.plosives.push_back({{62.0 + n, 62.1 + n}, 10.0f, 0.0f});
 }
 
-struct Case {
+struct VoiceCase {
     const char* id;
     std::function<void(Voice&)> spoil, almost;
 };
 
 /// What makes each finding, and what just does not.
-std::vector<Case> cases()
+std::vector<VoiceCase> voice_cases()
 {
     const auto breathe = [](Voice& v, float db) {
         for (Breath& breath : v.figures.breaths) breath.re_phrase_db = db;
@@ -68,42 +68,42 @@ std::vector<Case> cases()
 
 TEST(JudgeVoice, FindsNothingWrongWithCleanSinging)
 {
-    EXPECT_TRUE(judged([](Voice&) {}).empty());
+    EXPECT_TRUE(judged_voice([](Voice&) {}).empty());
     EXPECT_TRUE(judge_voice({}, {}, *data("faults")).empty());
 }
 
 TEST(JudgeVoice, SaysEachFaultFromItsLimitOn)
 {
-    for (const Case& c : cases()) {
-        const auto findings = judged(c.spoil);
+    for (const VoiceCase& c : voice_cases()) {
+        const auto findings = judged_voice(c.spoil);
         ASSERT_EQ(findings.size(), 1u) << c.id;
         EXPECT_EQ(findings[0].id, c.id);
         // A de-esser belongs to every voice: nothing needs to be mended in the file.
         EXPECT_EQ(findings[0].severity,
                   findings[0].id == "sibilance" ? FaultSeverity::note : FaultSeverity::mend);
         EXPECT_EQ(findings[0].text.back(), '.') << findings[0].text;
-        EXPECT_TRUE(judged(c.almost).empty()) << c.id;
+        EXPECT_TRUE(judged_voice(c.almost).empty()) << c.id;
     }
 }
 
 TEST(JudgeVoice, TellsHowManyAndWhere)
 {
-    const auto findings = judged([](Voice& voice) { pop(voice, 4); });
+    const auto findings = judged_voice([](Voice& voice) { pop(voice, 4); });
     EXPECT_NE(findings.at(0).text.find("4 places, first at 1:02.0"), std::string::npos)
         << findings.at(0).text;
 }
 
 TEST(JudgeVoice, JudgesSpeechAndAFewNotesByNoPitch)
 {
-    EXPECT_TRUE(judged([](Voice& v) {
+    EXPECT_TRUE(judged_voice([](Voice& v) {
                     v.tune.off_cents = 40.0f;
                     v.figures.held_share = 0.4f;
                 }).empty());
-    EXPECT_TRUE(judged([](Voice& v) {
+    EXPECT_TRUE(judged_voice([](Voice& v) {
                     v.tune.off_cents = 40.0f;
                     v.tune.notes_s = 2.0;
                 }).empty());
-    EXPECT_TRUE(judged([](Voice& v) {
+    EXPECT_TRUE(judged_voice([](Voice& v) {
                     v.tune.off_cents = 40.0f;
                     v.tune.agreement = 0.2f;
                 }).empty())

@@ -3,6 +3,7 @@
 #include "analysis/level/loudness.h"
 #include "analysis/playback/playback_fixture.h"
 #include "core/data/data.h"
+#include "support/rates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,7 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 const std::vector<PlaybackSystem>& systems()
 {
@@ -33,7 +34,7 @@ const PlaybackSystem& system_of(std::string_view id)
 /// What is in the middle, on the right: nearer than the left at every seat.
 double middle_db(const PlaybackSystem& system, double hz)
 {
-    return response_db(click_through(system, 1.0f, 1.0f).channel(1), hz, kRate);
+    return response_db(click_through(system, 1.0f, 1.0f).channel(1), hz, kRateHz);
 }
 
 /// The measured share of one filter: the system with it less the system without.
@@ -48,8 +49,8 @@ public:
     }
     double db(double hz) const
     {
-        return response_db(with_.channel(1), hz, kRate) -
-               response_db(without_.channel(1), hz, kRate);
+        return response_db(with_.channel(1), hz, kRateHz) -
+               response_db(without_.channel(1), hz, kRateHz);
     }
 
 private:
@@ -107,7 +108,7 @@ TEST(PlaybackSystems, HaveTheResponseOfAllTheirFiltersTogether)
         if (system.crossfeed) continue;  // has a response of its own: crossfeed_test
         const AudioBuffer click = click_through(system, 1.0f, 1.0f);
         for (double hz = 31.5; hz < 20000.0; hz *= 1.6)
-            EXPECT_NEAR(response_db(click.channel(1), hz, kRate), bands_db(system.filters, hz),
+            EXPECT_NEAR(response_db(click.channel(1), hz, kRateHz), bands_db(system.filters, hz),
                         0.25)
                 << system.id << ' ' << hz;
     }
@@ -175,13 +176,13 @@ TEST(PlaybackSystems, PlayMusicAboutAsLoudAsItIs)
     std::copy(pink.channel(0).begin(), pink.channel(0).end(), pink.channel(1).begin());
     const auto lufs = [](const AudioBuffer& audio) {
         LoudnessMeter meter;
-        meter.prepare(kRate, 2);
+        meter.prepare(kRateHz, 2);
         meter.process(audio);
         return meter.integrated_lufs();
     };
     for (const PlaybackSystem& system : systems()) {
         AudioBuffer played = pink;
-        PlaybackSimulator{system, kRate}.process(played);
+        PlaybackSimulator{system, kRateHz}.process(played);
         const double gain_lu = lufs(played) - lufs(pink);
         RecordProperty(system.id, std::to_string(gain_lu));
         EXPECT_LT(std::abs(gain_lu), 4.0) << system.id;

@@ -12,13 +12,13 @@ namespace {
 using testing::ElementsAre;
 
 /// Two verses and two choruses of 10 s, organ and brass in the choruses alone.
-struct Song {
+struct PlannedSong {
     SongStructure structure;
     std::vector<NamedSection> names;
     std::vector<unsigned char> voice = std::vector<unsigned char>(400, 1);
     std::vector<unsigned char> organ = std::vector<unsigned char>(400, 0);
 
-    Song()
+    PlannedSong()
     {
         for (const double from_s : {0.0, 10.0, 20.0, 30.0}) {
             SongSection section;
@@ -56,7 +56,7 @@ struct Song {
 
 TEST(SongPlan, KnowsWhatPlaysWhenAndWhichSectionIsWhich)
 {
-    const SongPlan plan = Song{}.plan();
+    const SongPlan plan = PlannedSong{}.plan();
     ASSERT_EQ(plan.playing.size(), 40u);
     EXPECT_EQ(plan.playing[5], 1.0);
     EXPECT_EQ(plan.playing[15], 3.0);
@@ -69,7 +69,7 @@ TEST(SongPlan, KnowsWhatPlaysWhenAndWhichSectionIsWhich)
 
 TEST(SongPlan, TellsAMixThatGrowsWithItFromOneThatDoesNot)
 {
-    const Song song;
+    const PlannedSong song;
     const std::vector<float> strikes(4000, 1.0f);
     CharacterFigures grows, shrinks;
     add_excitement(grows, song.plan(), song.mix(3.0), strikes);
@@ -84,7 +84,7 @@ TEST(SongPlan, TellsAMixThatGrowsWithItFromOneThatDoesNot)
 
 TEST(SongPlan, ASongOfOneSectionHasNoPeakToMiss)
 {
-    Song song;
+    PlannedSong song;
     song.structure.sections.resize(1);
     song.names = {{"part A", {}}};
     CharacterFigures figures;

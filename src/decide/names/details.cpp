@@ -1,6 +1,7 @@
 #include "decide/names/details.h"
 
 #include "core/text/fold.h"
+#include "core/text/letters.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -113,12 +114,6 @@ void set_attributes(NameReading& reading, const Lexicon& lexicon, const std::vec
     }
 }
 
-bool is_number(const Token& token)
-{
-    return std::all_of(token.key.begin(), token.key.end(),
-                       [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool is_litter(const Span& span)
 {
     return std::any_of(span.word->meanings.begin(), span.word->meanings.end(),
@@ -195,7 +190,7 @@ NameReading details_of(const Lexicon& lexicon, const SetName& name, const std::v
     }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         constexpr std::size_t longest = 2;
-        if (is_number(tokens[i]) && !known[i] && tokens[i].key.size() <= longest)
+        if (is_number(tokens[i].key) && !known[i] && tokens[i].key.size() <= longest)
             reading.layer = std::atoi(tokens[i].key.c_str());
     }
     reading.stem_name = stem_of(tokens, dropped);

@@ -1,5 +1,7 @@
 #include "decide/names/file_set.h"
 
+#include "core/text/letters.h"
+
 #include "decide/names/spans.h"
 
 #include <algorithm>
@@ -11,12 +13,6 @@ namespace sitwell {
 namespace {
 
 using Tokens = std::vector<Token>;
-
-bool is_number(const Token& token)
-{
-    return !token.key.empty() && std::all_of(token.key.begin(), token.key.end(),
-                                             [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// The role of the best word in these tokens; empty without one.
 std::string role_in(const Lexicon& lexicon, const Tokens& tokens)
@@ -122,12 +118,12 @@ std::size_t index_length(const Lexicon& lexicon, const Tokens& tokens)
     };
     constexpr std::size_t longest = 3;
     if (tokens.empty()) return 0;
-    if (is_number(tokens[0]) && tokens[0].key.size() <= longest && stands_apart(1) &&
+    if (is_number(tokens[0].key) && tokens[0].key.size() <= longest && stands_apart(1) &&
         lexicon.find(tokens[0].key) == nullptr &&
         lexicon.find(tokens[0].key + tokens[1].key) == nullptr)
         return 1;
     const bool lettered = tokens.size() > 2 && tokens[0].key.size() == 1 && !tokens[1].apart &&
-                          is_number(tokens[1]) && tokens[1].key.size() == 2 && stands_apart(2);
+                          is_number(tokens[1].key) && tokens[1].key.size() == 2 && stands_apart(2);
     return lettered ? 2 : 0;
 }
 

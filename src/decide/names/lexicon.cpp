@@ -264,8 +264,8 @@ Result<Lexicon> lexicon_from(const Json& json)
 
 const Lexicon& lexicon()
 {
-    static const Lexicon the_lexicon = lexicon_of_program();
-    return the_lexicon;
+    static const Lexicon kLexicon = lexicon_of_program();
+    return kLexicon;
 }
 
 const RoleTable& role_table()

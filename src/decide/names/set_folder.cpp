@@ -1,5 +1,7 @@
 #include "decide/names/set_folder.h"
 
+#include "core/text/letters.h"
+
 #include "decide/names/tokens.h"
 
 #include <algorithm>
@@ -45,12 +47,6 @@ template <class List>
 bool is_in(const List& list, std::string_view word)
 {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool is_number(const std::string& key)
-{
-    return !key.empty() &&
-           std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "decide/names/tokens.h"
 
 #include "core/text/fold.h"
+#include "core/text/letters.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -19,7 +20,7 @@ Class class_of(char c) noexcept
 {
     if (c >= 'a' && c <= 'z') return Class::lower;
     if (c >= 'A' && c <= 'Z') return Class::upper;
-    if (c >= '0' && c <= '9') return Class::digit;
+    if (is_digit(c)) return Class::digit;
     return static_cast<unsigned char>(c) >= 0x80 ? Class::other : Class::separator;
 }
 
@@ -67,19 +68,11 @@ bool is_soft_border(std::string_view text, std::size_t i) noexcept
     return before == Class::upper && here == Class::upper && word_begins;
 }
 
-std::string lower_ascii(std::string_view text)
-{
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 std::string without_extension(const Lexicon& lexicon, std::string name)
 {
     const auto dot = name.rfind('.');
     if (dot == std::string::npos || dot == 0) return name;
-    const std::string extension = lower_ascii(std::string_view{name}.substr(dot + 1));
+    const std::string extension = lower(std::string_view{name}.substr(dot + 1));
     const auto& known = lexicon.extensions;
     if (std::find(known.begin(), known.end(), extension) == known.end()) return name;
     return name.substr(0, dot);

@@ -9,7 +9,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-test::PaperSong song_of(const std::vector<std::string>& roles)
+test::PaperSong song_with_buses(const std::vector<std::string>& roles)
 {
     test::PaperSong song;
     for (const std::string& role : roles) {
@@ -19,7 +19,7 @@ test::PaperSong song_of(const std::vector<std::string>& roles)
     return song;
 }
 
-std::vector<Edit> edits_for(const Session& session)
+std::vector<Edit> bus_edits_for(const Session& session)
 {
     return lay_out_buses(session, {}, test::intent_for("pop"));
 }
@@ -27,7 +27,7 @@ std::vector<Edit> edits_for(const Session& session)
 /// "STRIP>OUTPUT" in the session's order.
 std::vector<std::string> routes_of(const Session& session)
 {
-    const auto after = sitwell::apply(session, edits_for(session));
+    const auto after = sitwell::apply(session, bus_edits_for(session));
     EXPECT_TRUE(after) << (after ? "" : to_text(after.error()));
     std::vector<std::string> routes;
     if (after)
@@ -40,7 +40,8 @@ std::vector<std::string> routes_of(const Session& session)
 TEST(LayOutBuses, GathersTracksByGroupInConsoleOrder)
 {
     EXPECT_THAT(
-        routes_of(song_of({"lead_vocal", "kick_in", "snare_top", "piano", "egtr_rhythm"}).session),
+        routes_of(song_with_buses({"lead_vocal", "kick_in", "snare_top", "piano", "egtr_rhythm"})
+                      .session),
         ElementsAre("lead_vocal>vocals-bus", "kick_in>drums-bus", "snare_top>drums-bus",
                     "piano>music-bus", "egtr_rhythm>music-bus", "drums-bus>mix-bus",
                     "music-bus>mix-bus", "vocals-bus>mix-bus", "mix-bus>"));
@@ -48,7 +49,7 @@ TEST(LayOutBuses, GathersTracksByGroupInConsoleOrder)
 
 TEST(LayOutBuses, AsksNothingOfMutedTracks)
 {
-    auto song = song_of({"kick_in", "piano"});
+    auto song = song_with_buses({"kick_in", "piano"});
     song.session.strips[0].mute.on = 1.0f;
     EXPECT_THAT(routes_of(song.session),
                 ElementsAre("kick_in>mix-bus", "piano>music-bus", "music-bus>mix-bus", "mix-bus>"));
@@ -56,15 +57,15 @@ TEST(LayOutBuses, AsksNothingOfMutedTracks)
 
 TEST(LayOutBuses, LaysOutNothingTwice)
 {
-    const auto song = song_of({"kick_in", "piano"});
-    const auto once = sitwell::apply(song.session, edits_for(song.session));
+    const auto song = song_with_buses({"kick_in", "piano"});
+    const auto once = sitwell::apply(song.session, bus_edits_for(song.session));
     ASSERT_TRUE(once);
-    EXPECT_TRUE(edits_for(*once).empty());
+    EXPECT_TRUE(bus_edits_for(*once).empty());
 }
 
 TEST(LayOutBuses, SaysWhatABusIsFor)
 {
-    const auto edits = edits_for(song_of({"kick_in", "snare_top", "piano"}).session);
+    const auto edits = bus_edits_for(song_with_buses({"kick_in", "snare_top", "piano"}).session);
     EXPECT_THAT(edits[0].reason.text,
                 HasSubstr("2 tracks share the Drums bus, so that they can be moved as one."));
     EXPECT_THAT(edits[3].reason.text, HasSubstr("The Music bus carries 'piano'"));

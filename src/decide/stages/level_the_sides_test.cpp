@@ -26,14 +26,14 @@ test::PaperSong band(float piano_deg, float guitar_deg)
     return song;
 }
 
-std::vector<Edit> edits_for(const test::PaperSong& song)
+std::vector<Edit> side_edits_for(const test::PaperSong& song)
 {
     return level_the_sides(song.session, song.features, test::intent_for("pop"));
 }
 
 Session levelled(const test::PaperSong& song)
 {
-    const auto after = sitwell::apply(song.session, edits_for(song));
+    const auto after = sitwell::apply(song.session, side_edits_for(song));
     EXPECT_TRUE(after);
     return after.value_or(Session{});
 }
@@ -73,7 +73,7 @@ TEST(LevelTheSides, MovesWhatLeansUntilBothCarryTheSame)
 
 TEST(LevelTheSides, SaysToWhichSideTheBandLeaned)
 {
-    const auto edits = edits_for(band(-14.0f, 10.0f));
+    const auto edits = side_edits_for(band(-14.0f, 10.0f));
     ASSERT_THAT(edits, SizeIs(2));
     EXPECT_EQ(edits[0].reason.rule, "place.level_sides");
     EXPECT_THAT(edits[0].reason.text, testing::HasSubstr("leaned to the left; 'Piano'"));
@@ -84,13 +84,13 @@ TEST(LevelTheSides, LeavesALevelBandAlone)
     auto song = band(14.0f, -14.0f);
     song.features.at(song.session.strips[3].source->content_hash) =
         song.features.at(song.session.strips[2].source->content_hash);
-    EXPECT_THAT(edits_for(song), IsEmpty());
+    EXPECT_THAT(side_edits_for(song), IsEmpty());
 }
 
 TEST(LevelTheSides, PullsNoPairApart)
 {
     // Hard left and hard right are halves of a pair: nobody is left to lean.
-    EXPECT_THAT(edits_for(band(-30.0f, 30.0f)), IsEmpty());
+    EXPECT_THAT(side_edits_for(band(-30.0f, 30.0f)), IsEmpty());
 }
 
 TEST(LevelTheSides, NeverMovesFurtherThanTwelveDegrees)

@@ -11,7 +11,7 @@ namespace sitwell {
 namespace {
 
 /// A song of these roles, all as loud.
-test::PaperSong song_of(const std::vector<std::string>& roles)
+test::PaperSong song_in_space(const std::vector<std::string>& roles)
 {
     test::PaperSong song;
     for (std::size_t i = 0; i < roles.size(); ++i) {
@@ -40,7 +40,7 @@ float return_over_part_lu(const Session& session, const SongFeatures& features)
 TEST(PlaceInSpace, SolvesASendForItsLoudness)
 {
     for (const std::string genre : {"pop", "rock"}) {
-        const auto song = song_of({"lead_vocal"});
+        const auto song = song_in_space({"lead_vocal"});
         const auto session = with_space(song, genre);
         const float lu = return_over_part_lu(session, song.features);
         EXPECT_GE(lu, -17.1f) << genre;
@@ -50,7 +50,7 @@ TEST(PlaceInSpace, SolvesASendForItsLoudness)
 
 TEST(PlaceInSpace, SendsALouderPartNoHarder)
 {
-    auto song = song_of({"lead_vocal"});
+    auto song = song_in_space({"lead_vocal"});
     const float level_db = with_space(song).strips[0].sends.at(0).params.level_db;
     for (float& k : song.features.begin()->second.k_left) k *= 4.0f;
     for (auto& bands : song.features.begin()->second.bands_mid)
@@ -60,7 +60,7 @@ TEST(PlaceInSpace, SendsALouderPartNoHarder)
 
 TEST(PlaceInSpace, GivesEveryPartOfAKindOneRoom)
 {
-    const auto session = with_space(song_of({"snare", "egtr_rhythm", "piano", "lead_vocal"}));
+    const auto session = with_space(song_in_space({"snare", "egtr_rhythm", "piano", "lead_vocal"}));
     const auto returns = std::count_if(session.strips.begin(), session.strips.end(),
                                        [](const Strip& strip) { return strip.role == "return"; });
     EXPECT_EQ(returns, 2) << "a room for the band and a plate for the voice";
@@ -68,7 +68,7 @@ TEST(PlaceInSpace, GivesEveryPartOfAKindOneRoom)
 
 TEST(PlaceInSpace, PutsAnOrchestraIntoAHall)
 {
-    const auto session = with_space(song_of({"strings", "brass"}), "orchestral");
+    const auto session = with_space(song_in_space({"strings", "brass"}), "orchestral");
     const Strip* hall = find_strip(session, StripId{"hall-return"});
     ASSERT_NE(hall, nullptr);
     const auto params = params_from(kReverbParams, find_insert(*hall, "reverb")->values);
@@ -79,7 +79,7 @@ TEST(PlaceInSpace, PutsAnOrchestraIntoAHall)
 TEST(PlaceInSpace, LeavesKickBassAndFinishedBeatsDry)
 {
     for (const std::string role : {"kick", "bass_gtr", "backing_mix"}) {
-        const auto song = song_of({role});
+        const auto song = song_in_space({role});
         EXPECT_TRUE(place_in_space(song.session, song.features, test::intent_for("pop")).empty())
             << role;
     }

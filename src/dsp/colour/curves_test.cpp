@@ -62,10 +62,10 @@ TEST(KneeCurve, IsWhatItsHeaderSaysAndItsRunsAreMeansOfIt)
             for (const float to : kAmplitudes) {
                 std::array<float, 1> run{to};
                 curve.added(from, run);
-                EXPECT_NEAR(
-                    run[0],
-                    mean(from, to, [&](double u) { return knee_by_definition(u, start, width); }),
-                    1e-5);
+                const auto knee = [from_x = start, over = width](double u) {
+                    return knee_by_definition(u, from_x, over);
+                };
+                EXPECT_NEAR(run[0], mean(from, to, knee), 1e-5);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "dsp/colour/dc_block.h"
 #include "dsp/colour/emphasis.h"
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <array>
@@ -12,12 +13,12 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 AudioBuffer raised(AudioBuffer audio, Emphasis::Part part, double corner_hz, float gain)
 {
     Emphasis emphasis;
-    emphasis.prepare(part, corner_hz, kRate);
+    emphasis.prepare(part, corner_hz, kRateHz);
     for (float& x : audio.channel(0)) x = emphasis.raise(x, gain);
     return audio;
 }
@@ -25,7 +26,7 @@ AudioBuffer raised(AudioBuffer audio, Emphasis::Part part, double corner_hz, flo
 AudioBuffer brought_back(AudioBuffer audio, Emphasis::Part part, double corner_hz, float gain)
 {
     Emphasis emphasis;
-    emphasis.prepare(part, corner_hz, kRate);
+    emphasis.prepare(part, corner_hz, kRateHz);
     for (float& x : audio.channel(0)) x = emphasis.bring_back(x, gain);
     return audio;
 }
@@ -34,13 +35,13 @@ TEST(Emphasis, RaisesItsPartAndLeavesTheOther)
 {
     const auto response = impulse(1, 48000);
     const auto lows = raised(response, Emphasis::Part::lows, 35.36, 2.0f);
-    EXPECT_NEAR(response_db(lows.channel(0), 2.0, kRate), 6.0, 0.1);
-    EXPECT_NEAR(response_db(lows.channel(0), 50.0, kRate), 3.01, 0.02);
-    EXPECT_NEAR(response_db(lows.channel(0), 1000.0, kRate), 0.0, 0.02);
+    EXPECT_NEAR(response_db(lows.channel(0), 2.0, kRateHz), 6.0, 0.1);
+    EXPECT_NEAR(response_db(lows.channel(0), 50.0, kRateHz), 3.01, 0.02);
+    EXPECT_NEAR(response_db(lows.channel(0), 1000.0, kRateHz), 0.0, 0.02);
     const auto highs = raised(response, Emphasis::Part::highs, 4547.0, 2.0f);
-    EXPECT_NEAR(response_db(highs.channel(0), 100.0, kRate), 0.0, 0.02);
-    EXPECT_NEAR(response_db(highs.channel(0), 4547.0, kRate), db_of_power(2.5), 0.02);
-    EXPECT_NEAR(response_db(highs.channel(0), 20000.0, kRate), 6.0, 0.1);
+    EXPECT_NEAR(response_db(highs.channel(0), 100.0, kRateHz), 0.0, 0.02);
+    EXPECT_NEAR(response_db(highs.channel(0), 4547.0, kRateHz), db_of_power(2.5), 0.02);
+    EXPECT_NEAR(response_db(highs.channel(0), 20000.0, kRateHz), 6.0, 0.1);
 }
 
 TEST(Emphasis, ComesBackToWhatItWas)
@@ -67,8 +68,8 @@ TEST(Emphasis, KnowsWhatItDoesToPinkNoise)
             constexpr int kSteps = 10 * kOctaveParts;  // ten octaves, nearly, are 20 Hz to 20 kHz
             double power = 0.0;
             for (int i = 0; i < kSteps; ++i)
-                power += power_of_db(response_db(response.channel(0),
-                                                 20.0 * exp2_of((i + 0.5) / kOctaveParts), kRate));
+                power += power_of_db(response_db(
+                    response.channel(0), 20.0 * exp2_of((i + 0.5) / kOctaveParts), kRateHz));
             EXPECT_NEAR(db_of_power(power / kSteps),
                         db_of_power(pink_power_of(part, corner_hz, static_cast<double>(gain))),
                         0.15);
@@ -78,12 +79,12 @@ TEST(Emphasis, KnowsWhatItDoesToPinkNoise)
 TEST(DcBlock, TakesAwayWhatStandsStillAndNothingElse)
 {
     DcBlock block;
-    block.prepare(3.0, kRate);
+    block.prepare(3.0, kRateHz);
     auto response = impulse(1, 96000);
     for (float& x : response.channel(0)) x = block.process(x);
-    EXPECT_LT(response_db(response.channel(0), 0.0, kRate), -80.0);
-    EXPECT_NEAR(response_db(response.channel(0), 3.0, kRate), -3.01, 0.01);
-    EXPECT_NEAR(response_db(response.channel(0), 100.0, kRate), 0.0, 0.01);
+    EXPECT_LT(response_db(response.channel(0), 0.0, kRateHz), -80.0);
+    EXPECT_NEAR(response_db(response.channel(0), 3.0, kRateHz), -3.01, 0.01);
+    EXPECT_NEAR(response_db(response.channel(0), 100.0, kRateHz), 0.0, 0.01);
 }
 
 }  // namespace

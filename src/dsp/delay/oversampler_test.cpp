@@ -66,16 +66,16 @@ TEST(Oversampler, KeepsTheHalfSampleOfACurveInItsDelay)
 
 TEST(Oversampler, ImagesStayBelowMinusHundredDecibels)
 {
-    constexpr double kRate = 48000.0;
+    constexpr double kPlainHz = 48000.0;
     constexpr std::size_t kFrames = 4096;
     Oversampler high_rate;
-    high_rate.prepare(kRate, kFrames);
-    const auto tone = sine(1, kFrames, 1000.0, kRate);
+    high_rate.prepare(kPlainHz, kFrames);
+    const auto tone = sine(1, kFrames, 1000.0, kPlainHz);
     const auto high = high_rate.up(tone.channel(0)).subspan(8 * 1024, 8 * 2400);
     // 2400 frames hold whole periods of everything below.
     for (const double image_hz : {47000.0, 49000.0, 95000.0, 97000.0, 145000.0, 191000.0}) {
         const double level_db =
-            response_db(high, image_hz, 8.0 * kRate) - response_db(high, 1000.0, 8.0 * kRate);
+            response_db(high, image_hz, 8.0 * kPlainHz) - response_db(high, 1000.0, 8.0 * kPlainHz);
         EXPECT_LT(level_db, -100.0) << image_hz;
     }
 }

@@ -11,8 +11,8 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kAttackMs = 1.0;
-constexpr double kHoldMs = 50.0;  ///< a period of 20 Hz
+constexpr double kCeilingAttackMs = 1.0;
+constexpr double kCeilingHoldMs = 50.0;  ///< a period of 20 Hz
 constexpr double kReleaseMs = 30.0;
 /// kMarginDb as a factor, rounded down.
 constexpr float kMargin = 1.0057f;
@@ -22,8 +22,8 @@ constexpr float kMargin = 1.0057f;
 void CeilingHold::prepare(std::size_t channels, double sample_rate_hz)
 {
     SITWELL_EXPECTS(channels <= peaks_.size());
-    reduction_.prepare(static_cast<std::size_t>(frames_of_ms(kAttackMs, sample_rate_hz)),
-                       static_cast<std::size_t>(frames_of_ms(kHoldMs, sample_rate_hz)));
+    reduction_.prepare(static_cast<std::size_t>(frames_of_ms(kCeilingAttackMs, sample_rate_hz)),
+                       static_cast<std::size_t>(frames_of_ms(kCeilingHoldMs, sample_rate_hz)));
     give_ = 1.0f - keep_of_ms(kReleaseMs, sample_rate_hz);
     delay_.prepare(channels, BetweenPeaks::kDelayFrames + reduction_.delay_frames());
     ceiling_to_peaks_.prepare(1, BetweenPeaks::kDelayFrames);

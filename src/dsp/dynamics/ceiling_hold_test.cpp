@@ -13,7 +13,7 @@ namespace {
 using namespace test;
 
 /// In blocks of 64, under a ceiling that stands still.
-AudioBuffer held(AudioBuffer audio, float ceiling)
+AudioBuffer held_ceiling(AudioBuffer audio, float ceiling)
 {
     CeilingHold hold;
     hold.prepare(audio.channels(), 48000.0);
@@ -31,7 +31,7 @@ TEST(CeilingHold, HoldsWhatStandsBetweenTheSamples)
     // A quarter of the rate at 45 degrees: the samples show 3 dB less than there is.
     const auto between = sine(1, 9600, 12000.0, 48000.0, 0.6f, 0.785398);
     EXPECT_LT(largest_sample(between), 0.5f);
-    const auto out = held(between, 0.5f);
+    const auto out = held_ceiling(between, 0.5f);
     const double peak_db = db_of_gain(true_peak_oracle(out.view().slice(4800, 4800)) / 0.5);
     EXPECT_LT(peak_db, CeilingHold::kMarginDb);
     EXPECT_GT(peak_db, -CeilingHold::kMarginDb);
@@ -43,7 +43,7 @@ TEST(CeilingHold, LeavesWhatFitsAlone)
     CeilingHold hold;
     hold.prepare(2, 48000.0);
     const std::size_t delay = hold.delay_frames();
-    const auto out = held(quiet, 0.5f);
+    const auto out = held_ceiling(quiet, 0.5f);
     EXPECT_TRUE(
         same_bits(out.view().slice(delay, 9600 - delay), quiet.view().slice(0, 9600 - delay)));
 }
@@ -54,7 +54,7 @@ TEST(CeilingHold, TurnsBothChannelsDownAlikeAndStandsStillWithinAWave)
     const auto loud = sine(1, 24000, 1000.0, 48000.0, 0.6f);
     copy(loud, audio.view().first_channels(1));
     std::fill(audio.channel(1).begin(), audio.channel(1).end(), 0.1f);
-    const auto out = held(audio, 0.5f);
+    const auto out = held_ceiling(audio, 0.5f);
     const auto gain = out.channel(1).subspan(4800, 14400);
     const auto [least, most] = std::minmax_element(gain.begin(), gain.end());
     EXPECT_EQ(*least, *most);

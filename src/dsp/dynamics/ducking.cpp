@@ -10,12 +10,12 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kAttackMs = 15.0;
+constexpr double kDuckAttackMs = 15.0;
 /// Half a period of 25 Hz: the level of a steady note stands still.
-constexpr double kHoldMs = 20.0;
+constexpr double kDuckHoldMs = 20.0;
 constexpr double kForgetDbPerSecond = 1.0;
 constexpr float kFullDb = -12.0f;
-constexpr float kNoneDb = -30.0f;
+constexpr float kNoDuckDb = -30.0f;
 /// What is 30 dB under it lies at −70 dBFS.
 constexpr double kQuietestLoud = 0.01;
 
@@ -24,9 +24,9 @@ constexpr double kQuietestLoud = 0.01;
 void Ducking::prepare(double sample_rate_hz) noexcept
 {
     sample_rate_hz_ = sample_rate_hz;
-    keep_attack_ = keep_of_ms(kAttackMs, sample_rate_hz);
+    keep_attack_ = keep_of_ms(kDuckAttackMs, sample_rate_hz);
     keep_loudest_ = gain_of_db(-kForgetDbPerSecond / sample_rate_hz);
-    peak_.set_hold(static_cast<std::size_t>(frames_of_ms(kHoldMs, sample_rate_hz)));
+    peak_.set_hold(static_cast<std::size_t>(frames_of_ms(kDuckHoldMs, sample_rate_hz)));
     reset();
 }
 
@@ -63,9 +63,9 @@ void Ducking::listen(ConstAudioView heard, std::span<float> reduction_db) noexce
         loudest_ = std::max(static_cast<double>(level), keep_loudest_ * loudest_);
         level /= static_cast<float>(std::max(loudest_, kQuietestLoud));
     }
-    constexpr float kPerDb = 1.0f / (kFullDb - kNoneDb);
+    constexpr float kPerDb = 1.0f / (kFullDb - kNoDuckDb);
     for (float& level : reduction_db) {
-        const float share = (db_of_gain(level) - kNoneDb) * kPerDb;
+        const float share = (db_of_gain(level) - kNoDuckDb) * kPerDb;
         level = duck_db_ * std::clamp(share, 0.0f, 1.0f);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "core/audio/audio_buffer.h"
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -13,13 +14,13 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
-constexpr std::size_t kSecond = 48000;
+using test::kRateHz;
+using test::kSecond;
 
 std::vector<float> gains_for(ConstAudioView heard, float duck_db, float release_ms = 300.0f)
 {
     Ducking ducking;
-    ducking.prepare(kRate);
+    ducking.prepare(kRateHz);
     ducking.set(duck_db, release_ms);
     std::vector<float> gains(heard.frames());
     ducking.process(heard, gains);
@@ -63,21 +64,21 @@ TEST(Ducking, LetsHissBe)
     const auto gains = gains_for(white_noise(1, kSecond, 2, 2e-4f), 12.0f);
     EXPECT_EQ(*std::min_element(gains.begin(), gains.end()), 1.0f);
     // And bleed 32 dB under the voice that sang before.
-    AudioBuffer audio = sine(1, 4 * kSecond, 200.0, kRate, 0.025f * 0.5f);
+    AudioBuffer audio = sine(1, 4 * kSecond, 200.0, kRateHz, 0.025f * 0.5f);
     for (std::size_t n = 0; n < kSecond; ++n) audio.channel(0)[n] *= 40.0f;
     EXPECT_GT(db(gains_for(audio, 12.0f)[3 * kSecond]), -0.05f);
 }
 
 TEST(Ducking, StandsStillUnderASteadyNote)
 {
-    const auto gains = gains_for(sine(1, 2 * kSecond, 41.0, kRate, 0.3f), 9.0f);
+    const auto gains = gains_for(sine(1, 2 * kSecond, 41.0, kRateHz, 0.3f), 9.0f);
     for (std::size_t n = kSecond; n < 2 * kSecond; ++n) ASSERT_NEAR(db(gains[n]), -9.0f, 0.001f);
 }
 
 TEST(Ducking, IsNotThereWhenOff)
 {
     Ducking ducking;
-    ducking.prepare(kRate);
+    ducking.prepare(kRateHz);
     EXPECT_FALSE(ducking.works());
     ducking.set(0.0f, 300.0f);
     EXPECT_FALSE(ducking.works());
@@ -88,9 +89,9 @@ TEST(Ducking, IsNotThereWhenOff)
 TEST(Ducking, TurnsOffWithItsRelease)
 {
     Ducking ducking;
-    ducking.prepare(kRate);
+    ducking.prepare(kRateHz);
     std::vector<float> gains(kSecond);
-    const auto tone = sine(1, kSecond, 200.0, kRate, 0.3f);
+    const auto tone = sine(1, kSecond, 200.0, kRateHz, 0.3f);
     ducking.set(6.0f, 50.0f);
     ducking.process(tone, gains);
     ducking.set(0.0f, 50.0f);

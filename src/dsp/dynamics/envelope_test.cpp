@@ -1,5 +1,7 @@
 #include "dsp/dynamics/envelope.h"
 
+#include "support/rates.h"
+
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -8,13 +10,13 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 TEST(ReductionEnvelope, ReachesTwoThirdsInItsAttackAndGivesThemBackInItsRelease)
 {
     ReductionEnvelope envelope;
-    const float attack = keep_of_ms(10.0, kRate);
-    const float release = keep_of_ms(200.0, kRate);
+    const float attack = keep_of_ms(10.0, kRateHz);
+    const float release = keep_of_ms(200.0, kRateHz);
     std::vector<float> db(48000, 10.0f);
     envelope.process(db, attack, release);
     EXPECT_NEAR(db[479], 10.0 * 0.6321, 0.01);
@@ -43,14 +45,14 @@ TEST(ReductionEnvelope, DoesNotRippleOnAHeldPeak)
     ReductionEnvelope envelope;
     std::vector<float> db(2000);
     for (std::size_t n = 0; n < 2000; ++n) db[n] = n % 48 < 4 ? 10.0f : 0.0f;
-    envelope.process(db, keep_of_ms(2.0, kRate), keep_of_ms(500.0, kRate));
+    envelope.process(db, keep_of_ms(2.0, kRateHz), keep_of_ms(500.0, kRateHz));
     for (std::size_t n = 1000; n < 2000; ++n) EXPECT_NEAR(db[n], 10.0f, 0.1f);
 }
 
 TEST(ReductionEnvelope, FillsItsSlowMemoryInEightReleasesAndEmptiesItInTwelve)
 {
     constexpr double kReleases = 480.0;  // frames
-    const auto keep = ballistics_of(0.1, 10.0, 1.0, kRate);
+    const auto keep = ballistics_of(0.1, 10.0, 1.0, kRateHz);
     for (const double held : {8.0, 16.0, 100.0}) {
         ReductionEnvelope envelope;
         const auto held_frames = static_cast<std::size_t>(held * kReleases);
@@ -67,7 +69,7 @@ TEST(ReductionEnvelope, FillsItsSlowMemoryInEightReleasesAndEmptiesItInTwelve)
 TEST(ReductionEnvelope, ComesToRestWithAFullSlowMemoryToo)
 {
     ReductionEnvelope envelope;
-    const auto keep = ballistics_of(0.1, 5.0, 0.7, kRate);
+    const auto keep = ballistics_of(0.1, 5.0, 0.7, kRateHz);
     std::vector<float> db(48000, 20.0f);
     envelope.process(db, keep);
     std::fill(db.begin(), db.end(), 0.0f);
@@ -80,9 +82,9 @@ TEST(ReductionEnvelope, EmptiesItsSlowMemoryWithoutAStepWhenTheShareIsTakenBack)
 {
     ReductionEnvelope envelope;
     std::vector<float> db(48000, 20.0f);
-    envelope.process(db, ballistics_of(0.1, 5.0, 1.0, kRate));
+    envelope.process(db, ballistics_of(0.1, 5.0, 1.0, kRateHz));
     std::vector<float> after(4800, 0.0f);
-    envelope.process(after, ballistics_of(0.1, 5.0, 0.0, kRate));
+    envelope.process(after, ballistics_of(0.1, 5.0, 0.0, kRateHz));
     // The largest step is the release's own: 20 dB over 240 frames.
     float last = db.back();
     for (const float now : after) {
@@ -95,8 +97,8 @@ TEST(ReductionEnvelope, EmptiesItsSlowMemoryWithoutAStepWhenTheShareIsTakenBack)
 TEST(ClosingEnvelope, OpensInItsAttackAndClosesInItsReleaseRounded)
 {
     ClosingEnvelope envelope;
-    const float attack = keep_of_ms(2.0 / ClosingEnvelope::kPolesPerAttack, kRate);
-    const float release = keep_of_ms(100.0, kRate);
+    const float attack = keep_of_ms(2.0 / ClosingEnvelope::kPolesPerAttack, kRateHz);
+    const float release = keep_of_ms(100.0, kRateHz);
     std::vector<float> db(96000, 20.0f);
     envelope.process(db, attack, release);
     // The attack's two poles delay the release by their own time constants.

@@ -1,6 +1,7 @@
 #include "dsp/dynamics/linked_reduction.h"
 
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 constexpr LinkedReduction::Curve kHard{.threshold_db = -20.0f, .ratio = 4.0f};
 
 struct Rows {
@@ -24,7 +25,7 @@ struct Rows {
     }
 };
 
-Rows held(float left, float right, std::size_t frames = 48000)
+Rows held_reduction(float left, float right, std::size_t frames = 48000)
 {
     return {std::vector<float>(frames, left), std::vector<float>(frames, right)};
 }
@@ -32,14 +33,14 @@ Rows held(float left, float right, std::size_t frames = 48000)
 LinkedReduction made(float link)
 {
     LinkedReduction reduction;
-    reduction.set(kHard, ballistics_of(1.0, 50.0, 0.0, kRate), link);
+    reduction.set(kHard, ballistics_of(1.0, 50.0, 0.0, kRateHz), link);
     return reduction;
 }
 
 TEST(LinkedReduction, SettlesOnTheCurveOfTheLouderChannelOrOnEachItsOwn)
 {
     for (const auto& [link, right_db] : {std::pair{1.0f, 15.0f}, {0.5f, 7.5f}, {0.0f, 0.0f}}) {
-        auto rows = held(1.0f, 0.01f);
+        auto rows = held_reduction(1.0f, 0.01f);
         made(link).process(rows.part(0, 48000));
         EXPECT_NEAR(rows.left.back(), 15.0f, 0.001f);
         EXPECT_NEAR(rows.right.back(), right_db, 0.001f) << link;
@@ -48,7 +49,7 @@ TEST(LinkedReduction, SettlesOnTheCurveOfTheLouderChannelOrOnEachItsOwn)
 
 TEST(LinkedReduction, TakesOneChannelToo)
 {
-    auto rows = held(1.0f, 0.0f);
+    auto rows = held_reduction(1.0f, 0.0f);
     made(1.0f).process({rows.left, {}});
     EXPECT_NEAR(rows.left.back(), 15.0f, 0.001f);
 }
@@ -56,10 +57,10 @@ TEST(LinkedReduction, TakesOneChannelToo)
 TEST(LinkedReduction, ComesTogetherWithoutAStepWhenLinked)
 {
     auto reduction = made(0.0f);
-    auto apart = held(1.0f, 0.01f);
+    auto apart = held_reduction(1.0f, 0.01f);
     reduction.process(apart.part(0, 48000));
-    reduction.set(kHard, ballistics_of(1.0, 50.0, 0.0, kRate), 1.0f);
-    auto linked = held(1.0f, 0.01f);
+    reduction.set(kHard, ballistics_of(1.0, 50.0, 0.0, kRateHz), 1.0f);
+    auto linked = held_reduction(1.0f, 0.01f);
     reduction.process(linked.part(0, 48000));
     EXPECT_LT(linked.right.front(), 0.5f);
     EXPECT_NEAR(linked.right.back(), linked.left.back(), 1e-4f);
@@ -75,7 +76,7 @@ RC_GTEST_PROP(LinkedReduction, SaysTheSameForAnyBlocking, ())
         const float level = *rc::gen::element(0.0f, 0.05f, 0.8f);
         for (LinkedReduction* each : {&whole, &pieces})
             each->set(kHard, ballistics_of(0.2, 5.0, 0.0, 8000.0), link);
-        auto a = held(0.0f, 0.0f, 700);
+        auto a = held_reduction(0.0f, 0.0f, 700);
         for (std::vector<float>* row : {&a.left, &a.right})
             for (float& x : *row) x = level * static_cast<float>(dice.between(0.0, 1.0));
         auto b = a;

@@ -1,12 +1,14 @@
 #include "dsp/dynamics/sibilance.h"
 
+#include "support/rates.h"
+
 #include <gtest/gtest.h>
 #include <vector>
 
 namespace sitwell {
 namespace {
 
-constexpr std::size_t kSecond = 48000;
+using test::kSecond;
 
 struct Powers {
     std::vector<float> sibilant;

@@ -10,7 +10,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr double kHoldMs = 20.0;
+constexpr double kTransientHoldMs = 20.0;
 constexpr double kQuickMs = 0.3;
 /// A beginning lasts about as long: it has its full share for 11 ms and none after 44 ms.
 constexpr double kSlowMs = 20.0;
@@ -19,7 +19,7 @@ constexpr double kPastMs = 600.0;
 /// −120 dBFS: below it there are neither beginnings nor tails.
 constexpr float kFloor = 1e-6f;
 /// A difference of this much is none yet: envelopes of noise differ by as much.
-constexpr float kNoneDb = 1.0f;
+constexpr float kNoTransientDb = 1.0f;
 constexpr float kOnsetFullDb = 6.0f;
 constexpr float kTailFullDb = 3.0f;
 
@@ -27,7 +27,7 @@ void shares_of_ratios(std::span<float> ratios, float full_db) noexcept
 {
     const float per_db = 1.0f / full_db;
     for (float& ratio : ratios) {
-        const float share = (db_of_gain(ratio) - kNoneDb) * per_db;
+        const float share = (db_of_gain(ratio) - kNoTransientDb) * per_db;
         const float some = share > 0.0f ? share : 0.0f;
         ratio = some < 1.0f ? some : 1.0f;
     }
@@ -37,7 +37,7 @@ void shares_of_ratios(std::span<float> ratios, float full_db) noexcept
 
 void Transients::prepare(double sample_rate_hz) noexcept
 {
-    peak_.set_hold(static_cast<std::size_t>(frames_of_ms(kHoldMs, sample_rate_hz)));
+    peak_.set_hold(static_cast<std::size_t>(frames_of_ms(kTransientHoldMs, sample_rate_hz)));
     give_quick_ = 1.0f - keep_of_ms(kQuickMs, sample_rate_hz);
     give_slow_ = 1.0f - keep_of_ms(kSlowMs, sample_rate_hz);
     keep_past_ = keep_of_ms(kPastMs, sample_rate_hz);

@@ -1,6 +1,7 @@
 #include "dsp/filters/bessel_low_pass.h"
 
 #include "dsp/filters/cascade.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -13,12 +14,12 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 AudioBuffer filtered(AudioBuffer audio, double delay_s)
 {
     MovingFilter filter;
-    filter.set(bessel_low_pass(delay_s, kRate));
+    filter.set(bessel_low_pass(delay_s, kRateHz));
     Cascade::process(audio, {&filter, 1});
     return audio;
 }
@@ -30,7 +31,7 @@ std::complex<double> response(const AudioBuffer& h, double delay_s, double hz)
     const double w = 2.0 * std::numbers::pi * hz;
     for (std::size_t n = 0; n < h.frames(); ++n)
         sum += static_cast<double>(h.channel(0)[n]) *
-               std::polar(1.0, -w * (static_cast<double>(n) / kRate - delay_s));
+               std::polar(1.0, -w * (static_cast<double>(n) / kRateHz - delay_s));
     return sum;
 }
 

@@ -86,7 +86,6 @@ TEST(FourBands, SumToTheSameWhileCrossoversMove)
 
 TEST(FourBands, FollowLinkwitzAndRiley)
 {
-    constexpr double kRateHz = 48000.0;
     FourBands filter;
     filter.set({5000.0f, 200.0f, 1000.0f}, kRateHz);  // in any order
     const auto bands = answers(filter, 65536).bands;

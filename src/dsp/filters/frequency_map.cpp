@@ -6,13 +6,13 @@
 
 namespace sitwell {
 
-namespace {
-
 double tan_squared(double x) noexcept
 {
     const double t = tan_of(x);
     return t * t;
 }
+
+namespace {
 
 /// Slope of x² over T = tan² x.
 double slope_at(double x) noexcept

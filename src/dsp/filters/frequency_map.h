@@ -5,6 +5,9 @@
 
 namespace sitwell {
 
+/// [audio]
+double tan_squared(double x) noexcept;
+
 /// A rational guess at the true frequency scale behind the bilinear transform.
 ///
 /// With x = π f / rate, a digital filter speaks T = tan² x and its prototype wants x². The bilinear

@@ -8,14 +8,9 @@
 namespace sitwell {
 namespace {
 
-double tan_squared(double x)
-{
-    return std::tan(x) * std::tan(x);
-}
-
 double relative_error(const FrequencyMap& map, double x)
 {
-    return map.at(tan_squared(x)) / (x * x) - 1.0;
+    return map.at(std::tan(x) * std::tan(x)) / (x * x) - 1.0;
 }
 
 TEST(FrequencyMap, IsExactAtItsFrequency)

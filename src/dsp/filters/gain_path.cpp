@@ -13,7 +13,7 @@ namespace sitwell {
 namespace {
 
 /// As in match(): 20 kHz at 44.1 kHz, as a share of the rate.
-constexpr double kHighestShare = 20000.0 / 44100.0;
+constexpr double kGainPathHighestShare = 20000.0 / 44100.0;
 /// Up to here one section of the bilinear kind, exact at the frequency and with the right slope
 /// there, differs from the prototype by less than 0.1 dB.
 constexpr double kOneSectionShare = 1.0 / 64.0;
@@ -21,11 +21,11 @@ constexpr double kOneSectionShare = 1.0 / 64.0;
 constexpr double kNextToNothingDb = 1e-6;
 
 /// s² + c1 s + c0, both positive.
-struct Quadratic {
+struct GainPathQuadratic {
     double c0 = 1.0;
     double c1 = 1.0;
 };
-using Quadratics = std::array<Quadratic, GainPath::kMaxSections>;
+using Quadratics = std::array<GainPathQuadratic, GainPath::kMaxSections>;
 
 /// The sections of one design, taken apart.
 struct Parts {
@@ -47,7 +47,7 @@ Parts parts_of(const MappedSection& mapped) noexcept
 }
 
 /// How far one quadratic is from another, as a factor.
-double distance(const Quadratic& a, const Quadratic& b) noexcept
+double distance(const GainPathQuadratic& a, const GainPathQuadratic& b) noexcept
 {
     const auto factor = [](double x, double y) { return x > y ? x / y : y / x; };
     return factor(a.c0, b.c0) * factor(a.c1, b.c1);
@@ -64,8 +64,8 @@ void keep_order(Quadratics& now, const Quadratics& before) noexcept
 
 FilterSection section_of(const Parts& parts, std::size_t i) noexcept
 {
-    const Quadratic& zero = parts.zeros[i];
-    const Quadratic& pole = parts.poles[i];
+    const GainPathQuadratic& zero = parts.zeros[i];
+    const GainPathQuadratic& pole = parts.poles[i];
     const double scale = (i == 0 ? parts.gain_at_dc : 1.0) * pole.c0 / zero.c0;
     return sitwell::section_of(scale * zero.c0, scale * zero.c1, scale, pole.c0, pole.c1);
 }
@@ -81,7 +81,7 @@ class Walk {
 public:
     Walk(const BandSpec& band, double sample_rate_hz) noexcept : band_{band}
     {
-        const double share = std::min(band.frequency_hz / sample_rate_hz, kHighestShare);
+        const double share = std::min(band.frequency_hz / sample_rate_hz, kGainPathHighestShare);
         corner_ = kPi * share;
         map_ = share < kOneSectionShare ? tangent_map(corner_) : universal_map(2, corner_);
         parts_ = parts_at(kNextToNothingDb);

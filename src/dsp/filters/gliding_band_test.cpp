@@ -1,6 +1,7 @@
 #include "dsp/filters/gliding_band.h"
 
 #include "dsp/math/functions.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 std::vector<FramePair> pairs(const AudioBuffer& audio)
 {
@@ -32,7 +33,7 @@ std::vector<float> left(const std::vector<FramePair>& frames)
 
 GainPath bell(double hz, double gain_db, double range_db)
 {
-    return gain_path({BandShape::bell, hz, gain_db, 1.0}, range_db, kRate);
+    return gain_path({BandShape::bell, hz, gain_db, 1.0}, range_db, kRateHz);
 }
 
 TEST(GlidingBand, StandsWhereItsShareSays)
@@ -43,7 +44,7 @@ TEST(GlidingBand, StandsWhereItsShareSays)
             band.set(bell(hz, 2.0, -10.0));
             auto frames = pairs(impulse(1, 16384, 0));
             band.process(frames, std::vector<float>(frames.size(), share));
-            EXPECT_NEAR(response_db(left(frames), hz, kRate), 2.0 - 10.0 * share, 0.01);
+            EXPECT_NEAR(response_db(left(frames), hz, kRateHz), 2.0 - 10.0 * share, 0.01);
         }
 }
 
@@ -64,18 +65,18 @@ TEST(GlidingBand, MovesWithEveryFrameWithoutASideband)
     // of a swing fall by 20 dB a multiple; a staircase's would come back at its own rate.
     GlidingBand band;
     band.set(bell(1000.0, 0.0, -6.0));
-    auto frames = pairs(sine(1, 96000, 1000.0, kRate, 0.5f));
+    auto frames = pairs(sine(1, 96000, 1000.0, kRateHz, 0.5f));
     std::vector<float> shares;
     for (std::size_t n = 0; n < frames.size(); ++n)
         shares.push_back(static_cast<float>(
-            0.5 - 0.5 * cos_of(kTwoPi * 5.0 * static_cast<double>(n % 9600) / kRate)));
+            0.5 - 0.5 * cos_of(kTwoPi * 5.0 * static_cast<double>(n % 9600) / kRateHz)));
     band.process(frames, shares);
     const auto out = left(frames);
     const std::vector<float> settled(out.begin() + 48000, out.end());
-    const double carrier_db = response_db(settled, 1000.0, kRate);
+    const double carrier_db = response_db(settled, 1000.0, kRateHz);
     double worst_db = -300.0;
     for (double hz = 1100.0; hz < 20000.0; hz += 235.0)
-        worst_db = std::max(worst_db, response_db(settled, hz, kRate) - carrier_db);
+        worst_db = std::max(worst_db, response_db(settled, hz, kRateHz) - carrier_db);
     RecordProperty("worst_sideband_db", std::to_string(worst_db));
     EXPECT_LT(worst_db, -100.0);
 }
@@ -85,7 +86,7 @@ TEST(GlidingBand, GlidesToANewPathAndFromAndIntoNothing)
     GlidingBand band;
     band.set({});
     EXPECT_TRUE(band.is_off());
-    auto frames = pairs(sine(1, 9600, 100.0, kRate, 0.5f));
+    auto frames = pairs(sine(1, 9600, 100.0, kRateHz, 0.5f));
     const std::vector<GainPath> paths{
         bell(110.0, -9.0, 3.0), bell(5000.0, 12.0, 3.0), bell(90.0, 6.0, -12.0), {}};
     const std::vector<float> shares(480, 0.6f);

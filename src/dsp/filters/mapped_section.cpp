@@ -9,7 +9,7 @@ namespace sitwell {
 namespace {
 
 /// s² + c1 s + c0.
-struct Quadratic {
+struct MappedSectionQuadratic {
     double c0 = 0.0;
     double c1 = 0.0;
 };
@@ -30,7 +30,7 @@ public:
 
     /// Everything in quadratics, by rising c0. An odd real root is joined by s = −1, a pole or zero
     /// at z = 0: it cancels exactly, since the other side of the fraction is as odd.
-    std::array<Quadratic, FrequencyMap::kMaxDegree> quadratics() noexcept
+    std::array<MappedSectionQuadratic, FrequencyMap::kMaxDegree> quadratics() noexcept
     {
         if (real_count_ % 2 == 1) add_real(-1.0);
         for (std::size_t i = 0; i < real_count_; i += 2)
@@ -41,14 +41,14 @@ public:
     std::size_t count() const noexcept { return pair_count_; }
 
 private:
-    void add(const Quadratic& quadratic) noexcept
+    void add(const MappedSectionQuadratic& quadratic) noexcept
     {
         std::size_t at = pair_count_++;
         for (; at > 0 && pairs_[at - 1].c0 > quadratic.c0; --at) pairs_[at] = pairs_[at - 1];
         pairs_[at] = quadratic;
     }
 
-    std::array<Quadratic, FrequencyMap::kMaxDegree> pairs_{};
+    std::array<MappedSectionQuadratic, FrequencyMap::kMaxDegree> pairs_{};
     std::size_t pair_count_ = 0;
     std::array<double, 2 * FrequencyMap::kMaxDegree> reals_{};
     std::size_t real_count_ = 0;

@@ -14,15 +14,9 @@ namespace {
 
 constexpr double kHighestHz = 20000.0;
 /// 20 kHz at 44.1 kHz, as a share of the rate.
-constexpr double kHighestShare = 20000.0 / 44100.0;
+constexpr double kMatchedFilterHighestShare = 20000.0 / 44100.0;
 /// What lies below is not held to the tolerance.
 constexpr double kFloorDb = -60.0;
-
-double tan_squared(double x) noexcept
-{
-    const double t = tan_of(x);
-    return t * t;
-}
 
 double power_at_tan(const MatchedFilter& filter, double t) noexcept
 {
@@ -112,8 +106,9 @@ MatchedFilter match(const BandSpec& band, double sample_rate_hz) noexcept
     SITWELL_EXPECTS(sample_rate_hz > 0.0 && band.frequency_hz > 0.0 && band.q > 0.0);
     const Prototype prototype = prototype_of(band);
     if (prototype.count == 0) return {};
-    const double edge = kPi * std::min(kHighestHz / sample_rate_hz, kHighestShare);
-    const double corner = std::min(kPi * band.frequency_hz / sample_rate_hz, kPi * kHighestShare);
+    const double edge = kPi * std::min(kHighestHz / sample_rate_hz, kMatchedFilterHighestShare);
+    const double corner =
+        std::min(kPi * band.frequency_hz / sample_rate_hz, kPi * kMatchedFilterHighestShare);
     const Comparison comparison{band, prototype, corner, edge};
 
     const std::array maps{tangent_map(corner),      anchored_map(corner),

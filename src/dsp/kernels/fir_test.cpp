@@ -8,7 +8,7 @@
 namespace sitwell::test {
 namespace {
 
-std::vector<float> any_samples(std::size_t count)
+std::vector<float> fir_any_samples(std::size_t count)
 {
     std::vector<float> samples(count);
     for (float& x : samples) x = static_cast<float>(*rc::gen::inRange(-9999, 9999)) / 7777.0f;
@@ -29,8 +29,8 @@ RC_GTEST_PROP(Fir, RowsHaveTheBitsOfPlainSums, ())
     const auto taps_each = 8 * *rc::gen::inRange<std::size_t>(1, 5);
     const auto places = *rc::gen::inRange<std::size_t>(0, 12);
     const auto step = *rc::gen::inRange<std::size_t>(1, 9);
-    const auto x = any_samples(places * step + taps_each);
-    const auto taps = any_samples(rows * taps_each);
+    const auto x = fir_any_samples(places * step + taps_each);
+    const auto taps = fir_any_samples(rows * taps_each);
     std::vector<float> out(places * rows);
     filter_rows(x.data(), step, taps, taps_each, out);
     for (std::size_t n = 0; n < places; ++n)
@@ -41,8 +41,8 @@ RC_GTEST_PROP(Fir, RowsHaveTheBitsOfPlainSums, ())
 
 RC_GTEST_PROP(Fir, PointsHaveTheBitsOfPlainSums, ())
 {
-    const auto x = any_samples(*rc::gen::inRange<std::size_t>(0, 70));
-    const auto taps = any_samples(kFirPoints * x.size());
+    const auto x = fir_any_samples(*rc::gen::inRange<std::size_t>(0, 70));
+    const auto taps = fir_any_samples(kFirPoints * x.size());
     std::array<float, kFirPoints> points;
     filter_points(x, taps, points);
     for (std::size_t p = 0; p < kFirPoints; ++p) {

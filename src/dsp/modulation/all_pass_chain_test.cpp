@@ -1,5 +1,7 @@
 #include "dsp/modulation/all_pass_chain.h"
 
+#include "support/rates.h"
+
 #include <cmath>
 #include <complex>
 #include <gtest/gtest.h>
@@ -9,14 +11,14 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 /// What it makes of a click, standing at one frequency on the left and another on the right.
 std::vector<FramePair::Lanes> click_response(double left_hz, double right_hz, float feedback,
                                              std::size_t stages)
 {
     const auto share = [](double hz) {
-        const double g = std::tan(std::numbers::pi * hz / kRate);
+        const double g = std::tan(std::numbers::pi * hz / kRateHz);
         return g / (1.0 + g);
     };
     AllPassChain chain;
@@ -33,7 +35,7 @@ std::complex<double> at(const std::vector<FramePair::Lanes>& response, std::size
     std::complex<double> sum = 0.0;
     for (std::size_t n = 0; n < response.size(); ++n)
         sum += response[n][side] *
-               std::polar(1.0, -2.0 * std::numbers::pi * hz / kRate * static_cast<double>(n));
+               std::polar(1.0, -2.0 * std::numbers::pi * hz / kRateHz * static_cast<double>(n));
     return sum;
 }
 
@@ -41,8 +43,8 @@ std::complex<double> at(const std::vector<FramePair::Lanes>& response, std::size
 /// them.
 std::complex<double> stage(double hz, double centre_hz)
 {
-    const double w =
-        std::tan(std::numbers::pi * hz / kRate) / std::tan(std::numbers::pi * centre_hz / kRate);
+    const double w = std::tan(std::numbers::pi * hz / kRateHz) /
+                     std::tan(std::numbers::pi * centre_hz / kRateHz);
     return std::complex<double>{1.0, -w} / std::complex<double>{1.0, w};
 }
 

@@ -1,5 +1,7 @@
 #include "dsp/modulation/swaying_line.h"
 
+#include "support/rates.h"
+
 #include <algorithm>
 #include <array>
 #include <gtest/gtest.h>
@@ -8,16 +10,16 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 /// An impulse into a line that feeds half of what it reads back; what is read, blocked anyhow.
 std::vector<float> echoes(const TapPlace& place, std::size_t block)
 {
     SwayingLine line;
-    line.prepare(500, kRate);
+    line.prepare(500, kRateHz);
     line.place(place);
     Oscillator sway;
-    sway.set(3.0, kRate);
+    sway.set(3.0, kRateHz);
     std::vector<float> out(3000);
     for (std::size_t at = 0; at < out.size();) {
         const std::size_t frames = line.begin(std::min(block, out.size() - at));
@@ -58,7 +60,7 @@ TEST(SwayingLine, ReadsNothingBeforeItIsWrittenHoweverBlocked)
 TEST(SwayingLine, IsSilentAfterReset)
 {
     SwayingLine line;
-    line.prepare(500, kRate);
+    line.prepare(500, kRateHz);
     line.place({32.0, 0.0});
     const std::array<float, 16> ones = [] {
         std::array<float, 16> row;

@@ -2,6 +2,7 @@
 
 #include "dsp/math/functions.h"
 #include "dsp/spectral/convolver.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -14,7 +15,7 @@ namespace {
 
 using namespace test;
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 /// Silence, then noise that falls by 60 dB in `decay_s`, over noise at −100 dB.
 AudioBuffer recorded(double decay_s, std::size_t channels = 2, std::size_t silence = 4800)
@@ -22,7 +23,7 @@ AudioBuffer recorded(double decay_s, std::size_t channels = 2, std::size_t silen
     auto room = white_noise(channels, silence + 2 * 48000, 7, 0.5f);
     for (std::size_t c = 0; c < channels; ++c)
         for (std::size_t n = 0; n < room.frames(); ++n) {
-            const double fall_db = static_cast<double>(n - silence) / kRate * -60.0 / decay_s;
+            const double fall_db = static_cast<double>(n - silence) / kRateHz * -60.0 / decay_s;
             room.channel(c)[n] *=
                 static_cast<float>((n < silence ? 0.0 : gain_of_db(fall_db)) + 1e-5);
         }
@@ -32,17 +33,17 @@ AudioBuffer recorded(double decay_s, std::size_t channels = 2, std::size_t silen
 
 double level_db(const AudioBuffer& audio, double from_s, double length_s)
 {
-    return 20.0 * std::log10(rms(audio.view().slice(static_cast<std::size_t>(from_s * kRate),
-                                                    static_cast<std::size_t>(length_s * kRate))));
+    return 20.0 * std::log10(rms(audio.view().slice(static_cast<std::size_t>(from_s * kRateHz),
+                                                    static_cast<std::size_t>(length_s * kRateHz))));
 }
 
 TEST(RoomResponse, BeginsWithTheFirstSoundAndEndsWhereNoneIsLeft)
 {
-    const AudioBuffer room = room_response(recorded(0.5).view(), kRate);
-    const AudioBuffer late = room_response(recorded(0.5, 2, 20000).view(), kRate);
+    const AudioBuffer room = room_response(recorded(0.5).view(), kRateHz);
+    const AudioBuffer late = room_response(recorded(0.5, 2, 20000).view(), kRateHz);
     EXPECT_GT(std::abs(room.channel(0)[0]), 0.9f * largest_sample(room.view()));
     // −70 dB of the energy is left where the level has fallen by 70 dB.
-    EXPECT_NEAR(static_cast<double>(room.frames()) / kRate, 0.5 * 70.0 / 60.0, 0.03);
+    EXPECT_NEAR(static_cast<double>(room.frames()) / kRateHz, 0.5 * 70.0 / 60.0, 0.03);
     EXPECT_NEAR(static_cast<double>(late.frames()), static_cast<double>(room.frames()), 1000.0);
 }
 
@@ -50,7 +51,7 @@ TEST(RoomResponse, FadesOutInFiveMilliseconds)
 {
     // Cut by whoever recorded it, in the middle of its sound.
     const auto cut = white_noise(1, 4800, 3, 0.5f);
-    const AudioBuffer room = room_response(cut.view(), kRate);
+    const AudioBuffer room = room_response(cut.view(), kRateHz);
     const float gain = room.channel(0)[1000] / cut.channel(0)[1000 + cut.frames() - room.frames()];
     ASSERT_EQ(room.frames(), cut.frames());
     EXPECT_EQ(room.channel(0)[4799], 0.0f);
@@ -63,8 +64,8 @@ TEST(RoomResponse, FadesOutInFiveMilliseconds)
 TEST(RoomResponse, MeasuresReverberationAsIso3382Does)
 {
     for (const double decay_s : {0.3, 0.8, 1.6}) {
-        const AudioBuffer room = room_response(recorded(decay_s).view(), kRate);
-        EXPECT_NEAR(reverberation_frames(room.view()) / kRate, decay_s, 0.03 * decay_s);
+        const AudioBuffer room = room_response(recorded(decay_s).view(), kRateHz);
+        EXPECT_NEAR(reverberation_frames(room.view()) / kRateHz, decay_s, 0.03 * decay_s);
     }
     AudioBuffer click{1, 100};
     click.channel(0)[0] = 1.0f;
@@ -75,10 +76,11 @@ TEST(RoomResponse, MeasuresReverberationAsIso3382Does)
 TEST(RoomResponse, RingsAsMuchShorterAsAsked)
 {
     const auto file = recorded(1.2);
-    const AudioBuffer whole = room_response(file.view(), kRate);
+    const AudioBuffer whole = room_response(file.view(), kRateHz);
     for (const double decay : {0.75, 0.5, 0.25}) {
-        const AudioBuffer shorter = room_response(file.view(), kRate, decay);
-        EXPECT_NEAR(reverberation_frames(shorter.view()) / kRate, 1.2 * decay, 0.04 * 1.2 * decay);
+        const AudioBuffer shorter = room_response(file.view(), kRateHz, decay);
+        EXPECT_NEAR(reverberation_frames(shorter.view()) / kRateHz, 1.2 * decay,
+                    0.04 * 1.2 * decay);
         // An exponential: as many dB in any stretch, before what was noise.
         const double early = level_db(shorter, 0.0, 0.02) - level_db(shorter, 0.1, 0.02);
         const double later = level_db(shorter, 0.1, 0.02) - level_db(shorter, 0.2, 0.02);
@@ -138,7 +140,7 @@ TEST(RoomResponse, IsAsLoudAsPinkNoiseCameInAtAnyLevelAndDecay)
             auto file = recorded(0.4);
             for (std::size_t c = 0; c < file.channels(); ++c)
                 for (float& x : file.channel(c)) x *= level;
-            EXPECT_NEAR(gain_db(room_response(file.view(), kRate, decay)), 0.0, 1.0)
+            EXPECT_NEAR(gain_db(room_response(file.view(), kRateHz, decay)), 0.0, 1.0)
                 << level << " " << decay;
         }
 }
@@ -148,20 +150,20 @@ TEST(RoomResponse, IsAsLoudFromADarkRoomAsFromABrightOne)
     auto dark = recorded(0.4, 1);
     float low = 0.0f;
     for (float& x : dark.channel(0)) x = low += 0.05f * (x - low);
-    EXPECT_NEAR(gain_db(room_response(dark.view(), kRate)), 0.0, 1.0);
+    EXPECT_NEAR(gain_db(room_response(dark.view(), kRateHz)), 0.0, 1.0);
 }
 
 TEST(RoomResponse, OfAClickIsAClick)
 {
-    const AudioBuffer click = room_response(impulse(1, 1000, 300, 0.01f).view(), kRate);
+    const AudioBuffer click = room_response(impulse(1, 1000, 300, 0.01f).view(), kRateHz);
     ASSERT_EQ(click.frames(), 1u);
     EXPECT_NEAR(click.channel(0)[0], 1.0f, 1e-5f);
 }
 
 TEST(RoomResponse, IsEmptyWithoutSound)
 {
-    EXPECT_EQ(room_response(AudioBuffer{2, 1000}.view(), kRate).channels(), 0u);
-    EXPECT_EQ(room_response({}, kRate).channels(), 0u);
+    EXPECT_EQ(room_response(AudioBuffer{2, 1000}.view(), kRateHz).channels(), 0u);
+    EXPECT_EQ(room_response({}, kRateHz).channels(), 0u);
 }
 
 }  // namespace

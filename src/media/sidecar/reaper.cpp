@@ -13,7 +13,7 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kMostTokens = 16;
-constexpr std::size_t kMostThings = 20000;
+constexpr std::size_t kReaperMostThings = 20000;
 
 /// The words of a line: bare, or quoted by ", ' or `.
 std::vector<std::string_view> tokens_of(std::string_view line)
@@ -50,7 +50,7 @@ public:
             if (!blocks_.empty()) blocks_.pop_back();
         } else if (tokens[0].front() == '<') {
             blocks_.push_back(tokens[0].substr(1));
-            if (blocks_.back() == "TRACK" && facts_.daw_tracks.size() < kMostThings)
+            if (blocks_.back() == "TRACK" && facts_.daw_tracks.size() < kReaperMostThings)
                 facts_.daw_tracks.push_back({});
         } else {
             read_words(tokens);
@@ -75,10 +75,10 @@ private:
             tempo_bpm_ = number(tokens, 1);
         } else if (block == "REAPER_PROJECT" && word == "MARKER" && tokens.size() > 3) {
             // A region ends by a second line without a name.
-            if (!tokens[3].empty() && facts_.markers.size() < kMostThings)
+            if (!tokens[3].empty() && facts_.markers.size() < kReaperMostThings)
                 facts_.markers.push_back({number(tokens, 2), to_utf8(tokens[3])});
         } else if (block == "TEMPOENVEX" && word == "PT" && tokens.size() > 2) {
-            if (facts_.tempo_map.size() < kMostThings)
+            if (facts_.tempo_map.size() < kReaperMostThings)
                 facts_.tempo_map.push_back({number(tokens, 1), number(tokens, 2)});
         } else if (!facts_.daw_tracks.empty()) {
             read_track(block, tokens);

@@ -1,5 +1,7 @@
 #include "media/sidecar/rtf.h"
 
+#include "core/text/letters.h"
+
 #include "media/stream/text_encoding.h"
 
 #include <algorithm>
@@ -20,15 +22,10 @@ constexpr std::string_view kHiddenGroups[]{
 
 constexpr std::size_t kDeepestGroup = 1000;
 
-bool is_letter(char c)
+bool is_rtf_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 class RtfText {
 public:
     explicit RtfText(std::string_view rtf) : rest_{rtf} {}
@@ -93,12 +90,12 @@ private:
     void control()
     {
         if (rest_.empty()) return;
-        if (!is_letter(rest_.front())) {
+        if (!is_rtf_letter(rest_.front())) {
             symbol(next());
             return;
         }
         const std::size_t length = static_cast<std::size_t>(
-            std::find_if_not(rest_.begin(), rest_.end(), is_letter) - rest_.begin());
+            std::find_if_not(rest_.begin(), rest_.end(), is_rtf_letter) - rest_.begin());
         const std::string_view word = rest_.substr(0, length);
         rest_.remove_prefix(length);
         std::string digits;

@@ -1,5 +1,7 @@
 #include "media/sidecar/stated.h"
 
+#include "core/text/letters.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -16,20 +18,11 @@ struct Word {
     bool is_number = false;
 };
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c)
+bool is_stated_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// Numbers and words; what stands between them is dropped. "120bpm" is two of them.
 std::vector<Word> words_of(std::string_view text)
 {
@@ -46,8 +39,9 @@ std::vector<Word> words_of(std::string_view text)
                 word.text.push_back('.');
                 for (++i; i < text.size() && is_digit(text[i]); ++i) word.text.push_back(text[i]);
             }
-        } else if (is_letter(text[i])) {
-            while (i < text.size() && is_letter(text[i])) word.text.push_back(lower(text[i++]));
+        } else if (is_stated_letter(text[i])) {
+            while (i < text.size() && is_stated_letter(text[i]))
+                word.text.push_back(lower(text[i++]));
         } else {
             ++i;
             continue;

@@ -1,5 +1,7 @@
 #include "media/song/export_steps.h"
 
+#include "core/text/letters.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -40,14 +42,6 @@ constexpr const char* kAnyProgram =
     "In your recording program: export every track by itself, from the first bar to the last, so "
     "that all files are equally long. The command is often called 'export all tracks' or "
     "'stems'.";
-
-std::string lower(std::string_view text)
-{
-    std::string small{text};
-    for (char& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return small;
-}
 
 template <class Judge>
 bool any_word(std::string_view words, Judge judge)

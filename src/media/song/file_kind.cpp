@@ -1,5 +1,7 @@
 #include "media/song/file_kind.h"
 
+#include "core/text/letters.h"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -19,16 +21,8 @@ constexpr std::string_view kLitterFolders[]{"__macosx", "session file backups", 
                                             "ableton project info", "$recycle.bin"};
 constexpr std::string_view kBundles[]{"logicx", "band", "ptxp", "bundle"};
 
-std::string lower(std::string_view text)
-{
-    std::string small{text};
-    for (char& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return small;
-}
-
 template <class List>
-bool is_in(const List& list, std::string_view word)
+bool is_listed(const List& list, std::string_view word)
 {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
@@ -43,7 +37,7 @@ std::string_view extension_of(std::string_view name)
 
 bool is_bundle(std::string_view folder_name)
 {
-    return is_in(kBundles, extension_of(lower(folder_name)));
+    return is_listed(kBundles, extension_of(lower(folder_name)));
 }
 
 FileKind kind_of(std::string_view path)
@@ -54,15 +48,16 @@ FileKind kind_of(std::string_view path)
     for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
          slash = rest.find('/')) {
         const std::string_view folder = rest.substr(0, slash);
-        if (folder.front() == '.' || is_in(kLitterFolders, folder)) return FileKind::litter;
+        if (folder.front() == '.' || is_listed(kLitterFolders, folder)) return FileKind::litter;
         if (is_bundle(folder)) return FileKind::other;
         in_backup = in_backup || folder == "backup";
         rest.remove_prefix(slash + 1);
     }
-    if (rest.empty() || rest.front() == '.' || is_in(kLitterFiles, rest)) return FileKind::litter;
+    if (rest.empty() || rest.front() == '.' || is_listed(kLitterFiles, rest))
+        return FileKind::litter;
     const std::string_view extension = extension_of(rest);
-    if (is_in(kLitter, extension)) return FileKind::litter;
-    if (is_in(kAudio, extension)) return FileKind::audio;
+    if (is_listed(kLitter, extension)) return FileKind::litter;
+    if (is_listed(kAudio, extension)) return FileKind::audio;
     if (extension == "mid" || extension == "midi" || extension == "smf") return FileKind::midi;
     if (extension == "txt" || extension == "md" || extension == "text") return FileKind::text;
     if (extension == "rtf") return FileKind::rtf;

@@ -1,6 +1,7 @@
 #include "media/song/region_files.h"
 
 #include "core/text/format.h"
+#include "core/text/letters.h"
 #include "media/song/time_stamp.h"
 
 #include <algorithm>
@@ -20,11 +21,6 @@ constexpr double kShortSongS = 90.0;
 constexpr double kSameLengthS = 0.05;
 /// The longest crossfade that clips of one track are exported with.
 constexpr double kLongestFadeS = 0.5;
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Where the digits begin that end the name.
 std::size_t digits_at(std::string_view name)
@@ -88,20 +84,20 @@ std::string_view take_channel(std::string_view& name)
 }
 
 /// Clips of one name.
-struct Family {
+struct RegionFamily {
     std::vector<std::size_t> files;
     std::size_t counted = 0;  ///< with a counter
 };
 
-std::map<std::string, Family> families_of(std::span<const SongFile> files)
+std::map<std::string, RegionFamily> families_of(std::span<const SongFile> files)
 {
-    std::map<std::string, Family> families;
+    std::map<std::string, RegionFamily> families;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string_view path = files[i].path;
         const std::size_t slash = path.rfind('/');
         const std::size_t from = slash == std::string_view::npos ? 0 : slash + 1;
         const std::string track = track_of_clip(path.substr(from));
-        Family& family = families[std::string{path.substr(0, from)} + track];
+        RegionFamily& family = families[std::string{path.substr(0, from)} + track];
         family.files.push_back(i);
         if (track != without_extension(path.substr(from))) ++family.counted;
     }
@@ -153,7 +149,7 @@ bool most_are_of_one_length(std::span<const SongFile> files)
     return 2 * most >= files.size();
 }
 
-bool are_clips(std::span<const SongFile> files, const std::map<std::string, Family>& families,
+bool are_clips(std::span<const SongFile> files, const std::map<std::string, RegionFamily>& families,
                double song_s)
 {
     std::size_t tracks = 0;
@@ -185,7 +181,7 @@ std::pair<std::size_t, std::size_t> clash_in(std::span<const SongFile> files,
     return {last, last};
 }
 
-void place(std::span<const SongFile> files, const std::map<std::string, Family>& families,
+void place(std::span<const SongFile> files, const std::map<std::string, RegionFamily>& families,
            double song_s, RegionFiles& found)
 {
     std::vector<SongFile> placed;

@@ -1,5 +1,7 @@
 #include "media/song/several_songs.h"
 
+#include "core/text/letters.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -144,26 +146,21 @@ constexpr std::string_view kFolderWords[]{"dry",
                                           "groups",
                                           "with"};
 
-struct Family {
+struct WordFamily {
     std::array<std::string_view, 12> words;
 };
 
 /// Words in file names that tell a band's families apart. Enough to see that a folder holds a whole
 /// song.
-constexpr std::array<Family, 4> kFamilies{
-    Family{{"kick", "snare", "drum", "drums", "overhead", "oh", "tom", "hat", "hihat", "perc",
-            "beat", "cymbals"}},
-    Family{{"bass", "sub", "808", "basses", "bassdi", "bassamp", "bs", "contrabass", "doublebass",
-            "tuba", "", ""}},
-    Family{{"vox", "vocal", "vocals", "voice", "bgv", "bgvs", "choir", "leadvox", "leadvocal", "lv",
-            "voc", "ldvox"}},
-    Family{{"guitar", "gtr", "piano", "keys", "synth", "pad", "organ", "rhodes", "strings", "guit",
-            "acoustic", "brass"}}};
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+constexpr std::array<WordFamily, 4> kFamilies{
+    WordFamily{{"kick", "snare", "drum", "drums", "overhead", "oh", "tom", "hat", "hihat", "perc",
+                "beat", "cymbals"}},
+    WordFamily{{"bass", "sub", "808", "basses", "bassdi", "bassamp", "bs", "contrabass",
+                "doublebass", "tuba", "", ""}},
+    WordFamily{{"vox", "vocal", "vocals", "voice", "bgv", "bgvs", "choir", "leadvox", "leadvocal",
+                "lv", "voc", "ldvox"}},
+    WordFamily{{"guitar", "gtr", "piano", "keys", "synth", "pad", "organ", "rhodes", "strings",
+                "guit", "acoustic", "brass"}}};
 
 /// Words in lower case, parted by signs, by digits, and where a capital follows a small letter.
 std::vector<std::string> words_of(std::string_view name)
@@ -193,7 +190,7 @@ std::vector<std::string> words_of(std::string_view name)
 }
 
 template <class Words>
-bool is_in(const Words& words, std::string_view word)
+bool is_among(const Words& words, std::string_view word)
 {
     return !word.empty() && std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
@@ -204,7 +201,7 @@ std::string core_of(std::string_view folder)
 {
     std::string core;
     for (const std::string& word : words_of(folder)) {
-        if (is_digit(word.front()) || is_in(kFolderWords, word)) continue;
+        if (is_digit(word.front()) || is_among(kFolderWords, word)) continue;
         core += (core.empty() ? "" : " ") + word;
     }
     return core;
@@ -259,7 +256,7 @@ std::vector<std::string> several_songs(std::span<const SongFile> files)
         ++candidate.files;
         for (const std::string& word : words_of(std::string_view{file.path}.substr(slash)))
             for (std::size_t f = 0; f < kFamilies.size(); ++f)
-                if (is_in(kFamilies[f].words, word)) candidate.families[f] = true;
+                if (is_among(kFamilies[f].words, word)) candidate.families[f] = true;
         candidate.longest_s = std::max(candidate.longest_s,
                                        seconds_of(file.format.frames, file.format.sample_rate_hz));
     }
@@ -274,9 +271,8 @@ std::vector<std::string> several_songs(std::span<const SongFile> files)
         longest_s = std::max(longest_s, candidate.longest_s);
     }
     // Sets of one song are as long as one another.
-    constexpr double kSameLengthS = 1.0;
-    if (songs.size() < 2 || loose > songs.size() || longest_s - shortest_s < kSameLengthS)
-        return {};
+    constexpr double kAsLongS = 1.0;
+    if (songs.size() < 2 || loose > songs.size() || longest_s - shortest_s < kAsLongS) return {};
     std::sort(songs.begin(), songs.end());
     return songs;
 }

@@ -13,7 +13,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kPieceFrames = 1152;
+constexpr std::size_t kMp3EncoderPieceFrames = 1152;
 constexpr double kHighestKbit = 320.0;
 constexpr double kLowestKbit = 32.0;
 /// ISO 11172-3 and 13818-3.
@@ -56,15 +56,15 @@ struct CloseSndfile {
 class SndfileMp3Encoder final : public Mp3Encoder {
 public:
     SndfileMp3Encoder(SNDFILE* file, std::size_t channels)
-        : file_{file}, channels_{channels}, piece_(kPieceFrames * channels)
+        : file_{file}, channels_{channels}, piece_(kMp3EncoderPieceFrames * channels)
     {
     }
 
     Result<void> write(ConstAudioView audio) override
     {
         SITWELL_EXPECTS(audio.channels() == channels_);
-        for (std::size_t at = 0; at < audio.frames(); at += kPieceFrames) {
-            const std::size_t frames = std::min(kPieceFrames, audio.frames() - at);
+        for (std::size_t at = 0; at < audio.frames(); at += kMp3EncoderPieceFrames) {
+            const std::size_t frames = std::min(kMp3EncoderPieceFrames, audio.frames() - at);
             for (std::size_t c = 0; c < channels_; ++c) {
                 const float* row = audio.channel(c).data() + at;
                 for (std::size_t i = 0; i < frames; ++i) {

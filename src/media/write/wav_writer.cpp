@@ -18,7 +18,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "WAV samples are written as the machine holds them");
 
-constexpr std::size_t kPieceFrames = 2048;
+constexpr std::size_t kWavWriterPieceFrames = 2048;
 
 /// The low bytes of every sample, `stride` bytes from one to the next.
 template <std::size_t kBytes>
@@ -53,9 +53,9 @@ public:
     WavWriter(std::unique_ptr<OutputFile> file, const WriteSpec& spec)
         : file_{std::move(file)}
         , spec_{spec}
-        , rows_(spec.channels, std::vector<std::int32_t>(kPieceFrames))
-        , floats_(spec.encoding == Encoding::float32 ? kPieceFrames * spec.channels : 0)
-        , bytes_(kPieceFrames * spec.channels * wav_sample_bytes(spec.encoding))
+        , rows_(spec.channels, std::vector<std::int32_t>(kWavWriterPieceFrames))
+        , floats_(spec.encoding == Encoding::float32 ? kWavWriterPieceFrames * spec.channels : 0)
+        , bytes_(kWavWriterPieceFrames * spec.channels * wav_sample_bytes(spec.encoding))
     {
         const int bits = spec.encoding == Encoding::pcm16 ? 16 : 24;
         for (std::size_t c = 0; c < spec.channels; ++c)
@@ -67,8 +67,8 @@ public:
     Result<void> write(ConstAudioView audio) override
     {
         SITWELL_EXPECTS(audio.channels() == spec_.channels);
-        for (std::size_t at = 0; at < audio.frames(); at += kPieceFrames)
-            write_piece(audio.slice(at, std::min(kPieceFrames, audio.frames() - at)));
+        for (std::size_t at = 0; at < audio.frames(); at += kWavWriterPieceFrames)
+            write_piece(audio.slice(at, std::min(kWavWriterPieceFrames, audio.frames() - at)));
         frames_ += audio.frames();
         return file_->state();
     }

@@ -9,7 +9,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr auto kOut = Error::Code::out_of_range;
+constexpr auto kLaneOut = Error::Code::out_of_range;
 
 bool is_switch(const ParamInfo& param) noexcept
 {
@@ -23,19 +23,19 @@ void check_points(const Lane& lane, const ParamInfo& param, const std::string& p
         const auto [at, value] = lane.points[i];
         const std::string where = format("{}.points[{}]", path, i);
         if (at < -kMostFrames || at > kMostFrames)
-            faults.push_back({kOut, "A point lies within 2^53 frames of the start.", where});
+            faults.push_back({kLaneOut, "A point lies within 2^53 frames of the start.", where});
         else if (i > 0 && at <= lane.points[i - 1].at)
             faults.push_back(
-                {kOut, "Points ascend in time; a jump takes two neighbouring frames.", where});
+                {kLaneOut, "Points ascend in time; a jump takes two neighbouring frames.", where});
         if (lane.relative) {
             const float widest = param.max - param.min;
             if (!(std::abs(value) <= widest))
-                faults.push_back({kOut,
+                faults.push_back({kLaneOut,
                                   format("{} is no offset of {}, whose range is {} wide.", value,
                                          param.label, widest),
                                   where});
         } else if (const auto checked = check_value(param, value); !checked) {
-            faults.push_back({kOut, checked.error().message, where});
+            faults.push_back({kLaneOut, checked.error().message, where});
         }
     }
 }
@@ -59,7 +59,7 @@ std::vector<Error> lane_faults(const Strip& strip, const Lane& lane, const std::
     }
     if (lane.relative && is_switch(parameter->spec()))
         faults.push_back(
-            {kOut,
+            {kLaneOut,
              format("{} is a switch: its lane holds values, not offsets.", parameter->spec().label),
              path + ".relative"});
     if (!parameter->spec().rides)

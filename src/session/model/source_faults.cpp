@@ -9,20 +9,20 @@ namespace sitwell {
 
 namespace {
 
-constexpr auto kOut = Error::Code::out_of_range;
+constexpr auto kSourceOut = Error::Code::out_of_range;
 
 void check_region(const Region& region, const Source& source, Frames free_from,
                   const std::string& path, std::vector<Error>& faults)
 {
     const auto [first, last] = region.range;
     if (first < free_from)
-        faults.push_back({kOut,
+        faults.push_back({kSourceOut,
                           first < 0 ? "A region starts with its source or later."
                                     : "Regions follow one another in time and do not overlap.",
                           path + ".first"});
     if (last <= first || last > source.frames) {
         faults.push_back(
-            {kOut,
+            {kSourceOut,
              format("A region ends after its start and, at the latest, with its source at "
                     "frame {}.",
                     source.frames),
@@ -31,19 +31,19 @@ void check_region(const Region& region, const Source& source, Frames free_from,
     }
     const Frames length = last - first;
     if (region.fade_in < 0 || region.fade_in > length)
-        faults.push_back({kOut, "A fade lies inside its region.", path + ".fade_in"});
+        faults.push_back({kSourceOut, "A fade lies inside its region.", path + ".fade_in"});
     else if (region.fade_out < 0 || region.fade_out > length - region.fade_in)
-        faults.push_back({kOut, "The fades of a region do not overlap.", path + ".fade_out"});
+        faults.push_back({kSourceOut, "The fades of a region do not overlap.", path + ".fade_out"});
     // A region is a fader on a stretch of the source.
     if (const auto checked = check_value(find_device("fader")->params[0], region.gain_db); !checked)
-        faults.push_back({kOut, checked.error().message, path + ".gain_db"});
+        faults.push_back({kSourceOut, checked.error().message, path + ".gain_db"});
 }
 
 void check_clip(const Clip& clip, const Source& source, Frames free_from, const std::string& path,
                 std::vector<Error>& faults)
 {
     const auto fault = [&](const char* key, std::string message) {
-        faults.push_back({kOut, std::move(message), path + key});
+        faults.push_back({kSourceOut, std::move(message), path + key});
     };
     if (clip.path.empty() || leaves_the_song(clip.path))
         fault(".path", "A clip is a file inside the song: write its path from the song's folder, "
@@ -75,7 +75,7 @@ std::vector<Error> source_faults(const Source& source, const std::string& path)
 {
     std::vector<Error> faults;
     const auto fault = [&](const char* key, std::string message) {
-        faults.push_back({kOut, std::move(message), path + key});
+        faults.push_back({kSourceOut, std::move(message), path + key});
     };
     if (source.path.empty() || leaves_the_song(source.path))
         fault(".path", "A source is a file inside the song: write its path from the song's folder, "

@@ -11,17 +11,17 @@ namespace sitwell {
 
 namespace {
 
-constexpr auto kOut = Error::Code::out_of_range;
+constexpr auto kSessionOut = Error::Code::out_of_range;
 
 void check_clock(const Session& session, std::vector<Error>& faults)
 {
     if (!kSampleRateLimitsHz.hold(session.sample_rate_hz))
-        faults.push_back({kOut,
+        faults.push_back({kSessionOut,
                           format("A sample rate goes from {} to {} Hz.", kSampleRateLimitsHz.min,
                                  kSampleRateLimitsHz.max),
                           "sample_rate_hz"});
     if (session.length < 0 || session.length > kMostFrames)
-        faults.push_back({kOut, "A length is a whole number of frames from 0.", "length"});
+        faults.push_back({kSessionOut, "A length is a whole number of frames from 0.", "length"});
 }
 
 void check_unique(const Session& session, std::vector<Error>& faults)

@@ -10,7 +10,7 @@
 namespace sitwell::band {
 namespace {
 
-Result<void> check(const BandSpec& spec)
+Result<void> check_band(const BandSpec& spec)
 {
     if (!(spec.seconds >= 4.0 && spec.seconds <= 900.0))
         return fail(Error::Code::out_of_range,
@@ -59,7 +59,7 @@ void name_files(std::vector<Recording>& recordings, std::uint64_t seed)
 
 Result<Band> make_band(const BandSpec& spec)
 {
-    if (auto checked = check(spec); !checked) return tl::unexpected{checked.error()};
+    if (auto checked = check_band(spec); !checked) return tl::unexpected{checked.error()};
     const Clock clock{spec.sample_rate_hz, static_cast<std::size_t>(frames_of_seconds(
                                                spec.seconds, spec.sample_rate_hz))};
     Band band;

@@ -4,6 +4,7 @@
 #include "media/audio_reader.h"
 #include "support/band/listening.h"
 #include "support/band/maths.h"
+#include "support/rates.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +15,7 @@
 namespace sitwell::band {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 const Band& rock()
 {
@@ -28,9 +29,9 @@ const Band& rock()
 
 std::span<const float> near(const BandTrack& track, double at_s, double before_s, double after_s)
 {
-    const auto from = static_cast<std::size_t>((at_s - before_s) * kRate);
+    const auto from = static_cast<std::size_t>((at_s - before_s) * kRateHz);
     return track.audio.channel(0).subspan(from,
-                                          static_cast<std::size_t>((before_s + after_s) * kRate));
+                                          static_cast<std::size_t>((before_s + after_s) * kRateHz));
 }
 
 /// Hits that no other drum comes near to.
@@ -170,9 +171,9 @@ TEST(Band, HearsTheSnareFromBelowUpsideDown)
     ASSERT_GE(hits.size(), 8u);
     for (const Hit& hit : hits) {
         const auto top = band_passed(near(track_of(rock(), "Snare Top"), hit.at_s, 0.005, 0.08),
-                                     120, 500, kRate);
+                                     120, 500, kRateHz);
         const auto bottom = band_passed(near(track_of(rock(), "Snare Btm"), hit.at_s, 0.005, 0.08),
-                                        120, 500, kRate);
+                                        120, 500, kRateHz);
         EXPECT_LT(match(top, bottom, 48).ncc, -0.5) << hit.at_s;
     }
     EXPECT_EQ(truth_of(rock(), "Snare Btm").polarity, -1);
@@ -191,7 +192,7 @@ TEST(Band, HearsTheBassAmplifierLateAndAsWired)
         const auto direct = track_of(*band, "Bass DI").audio.channel(0);
         const auto mic = track_of(*band, "Bass Amp").audio.channel(0);
         const auto in_band = [&](std::span<const float> audio, double low_hz, double high_hz) {
-            auto passed = band_passed(audio, low_hz, high_hz, kRate);
+            auto passed = band_passed(audio, low_hz, high_hz, kRateHz);
             return std::vector<float>(passed.begin() + 240000, passed.begin() + 384000);
         };
         // Tones repeat themselves: the phase is told by the lows, the delay by the overtones.
@@ -209,7 +210,7 @@ TEST(Band, PlaysTheGuitarsTwiceNotOneTwice)
     const auto right = track_of(rock(), "EGtr Rhy R").audio.channel(0);
     for (const Section& section : rock().truth.score.sections) {
         if (section.kind != SectionKind::chorus) continue;
-        const auto from = static_cast<std::size_t>(section.span.from_s * kRate);
+        const auto from = static_cast<std::size_t>(section.span.from_s * kRateHz);
         const auto found = match(left.subspan(from, 96000), right.subspan(from, 96000), 960);
         EXPECT_LT(std::fabs(found.ncc), 0.35);
     }
@@ -222,14 +223,14 @@ TEST(Band, SingsWhereThePhrasesAre)
     ASSERT_GE(phrases.size(), 4u);
     double inside = 0.0;
     for (const Span& phrase : phrases) {
-        const double rms =
-            rms_of(voice.subspan(static_cast<std::size_t>(phrase.from_s * kRate),
-                                 static_cast<std::size_t>((phrase.to_s - phrase.from_s) * kRate)));
+        const double rms = rms_of(
+            voice.subspan(static_cast<std::size_t>(phrase.from_s * kRateHz),
+                          static_cast<std::size_t>((phrase.to_s - phrase.from_s) * kRateHz)));
         inside = std::max(inside, rms);
         EXPECT_GT(db_of_gain(rms / inside), -14.0);
     }
     const double intro =
-        rms_of(voice.first(static_cast<std::size_t>((phrases[0].from_s - 0.8) * kRate)));
+        rms_of(voice.first(static_cast<std::size_t>((phrases[0].from_s - 0.8) * kRateHz)));
     EXPECT_LT(db_of_gain(intro / inside), -40.0);
 }
 
@@ -238,7 +239,7 @@ TEST(Band, TicksTheClickAlike)
     const auto click = track_of(rock(), "Click").audio.channel(0);
     const auto& clicks = rock().truth.score.clicks;
     const auto at = [&](std::size_t n) {
-        return click.subspan(static_cast<std::size_t>(clicks[n].at_s * kRate + 0.5), 1000);
+        return click.subspan(static_cast<std::size_t>(clicks[n].at_s * kRateHz + 0.5), 1000);
     };
     for (std::size_t n = 5; n < 20; n += 4) EXPECT_TRUE(std::ranges::equal(at(n), at(1)));
 }

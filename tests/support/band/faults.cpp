@@ -142,7 +142,7 @@ Result<std::size_t> find_victim(const std::string& name, const std::vector<Recor
                 format("No file of the band is called '{}'.{}", name, did_you_mean(name, names)));
 }
 
-Result<void> check(const Fault& fault, const Recording& victim)
+Result<void> check_fault(const Fault& fault, const Recording& victim)
 {
     const bool stereo = victim.sides.size() == 2;
     const bool needs_stereo = fault.kind == FaultKind::split_stereo;
@@ -169,7 +169,7 @@ Result<void> apply(const Fault& fault, const BandSpec& spec, const Score& score,
         const auto at = find_victim(name, recordings);
         if (!at) return tl::unexpected{at.error()};
         Recording& victim = recordings[*at];
-        if (auto checked = check(fault, victim); !checked) return checked;
+        if (auto checked = check_fault(fault, victim); !checked) return checked;
         FaultTruth told{fault.kind, usual_amount(fault, spec), {}};
         Breaker breaker{clock, score, victim, told, chance};
         switch (fault.kind) {

@@ -1,5 +1,6 @@
 #include "support/band/listening.h"
 #include "support/band/maths.h"
+#include "support/rates.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,7 @@
 namespace sitwell::band {
 namespace {
 
-constexpr double kRate = 48000.0;
+using test::kRateHz;
 
 Result<Band> band_with(std::vector<Fault> faults)
 {
@@ -39,7 +40,7 @@ double magnitude_at(std::span<const float> audio, double hz)
 {
     std::complex<double> sum;
     for (std::size_t n = 0; n < audio.size(); ++n) {
-        const double turns = hz * static_cast<double>(n) / kRate;
+        const double turns = hz * static_cast<double>(n) / kRateHz;
         sum += static_cast<double>(audio[n]) *
                std::complex<double>{cos_turns(turns), -sin_turns(turns)};
     }
@@ -153,7 +154,7 @@ TEST(Faults, OffsetTheMean)
     ASSERT_TRUE(band);
     double mean = 0.0;
     for (float x : difference(*band, "Room")) mean += static_cast<double>(x);
-    EXPECT_NEAR(mean / (10.0 * kRate), 0.03, 1e-4);
+    EXPECT_NEAR(mean / (10.0 * kRateHz), 0.03, 1e-4);
 }
 
 TEST(Faults, BleedTheClickIntoTheVoice)

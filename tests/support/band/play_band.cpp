@@ -40,7 +40,7 @@ std::vector<int> tones_of(const Chord& chord, bool power)
     return tones;
 }
 
-double velocity_of(char mark) noexcept
+double velocity_in_band(char mark) noexcept
 {
     return mark == 'X' ? 0.95 : mark == 'g' || mark == 'm' ? 0.5 : 0.78;
 }
@@ -70,7 +70,8 @@ void play_bass(const Sheet& sheet)
                 score.bass.push_back(
                     {sheet.step_at_s(bar, step.at) + 1e-3 * sheet.style.loose_ms * chance.bell(),
                      held * step.length * step_s, static_cast<double>(pitch),
-                     std::clamp(velocity_of(step.mark) * (1.0 + 0.08 * chance.bell()), 0.1, 1.0),
+                     std::clamp(velocity_in_band(step.mark) * (1.0 + 0.08 * chance.bell()), 0.1,
+                                1.0),
                      step.mark == 'g'});
             }
         }
@@ -100,7 +101,8 @@ void play_guitars(const Sheet& sheet)
                                         (take == 1 ? 0.004 : 0.0);
                     const bool muted = step.mark == 'm';
                     const double length_s = step_s * (muted ? 0.6 : 0.93 * step.length);
-                    const double velocity = velocity_of(step.mark) * (1.0 + 0.1 * chance.bell());
+                    const double velocity =
+                        velocity_in_band(step.mark) * (1.0 + 0.1 * chance.bell());
                     const double rake_s = chance.between(0.002, 0.006);
                     const bool up = step.at % 4 == 2;
                     for (std::size_t n = 0; n < tones.size(); ++n) {
@@ -141,11 +143,11 @@ void play_keys(const Sheet& sheet)
                  steps_of(last ? "o..............." : sheet.groove_of(section.kind).keys)) {
                 const double held = step.mark == 'o' ? 0.97 : 0.6;
                 play(bar, step.at, held * step.length, pitch_above(chord.root, 40),
-                     0.7 * velocity_of(step.mark));
+                     0.7 * velocity_in_band(step.mark));
                 for (int tone : {0, third, 7}) {
                     const int pitch = root + tone;
                     play(bar, step.at, held * step.length, pitch > 64 ? pitch - 12 : pitch,
-                         0.8 * velocity_of(step.mark));
+                         0.8 * velocity_in_band(step.mark));
                 }
             }
             if (!leads || last) continue;

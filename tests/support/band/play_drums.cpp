@@ -5,7 +5,7 @@
 namespace sitwell::band {
 namespace {
 
-double velocity_of(char mark) noexcept
+double velocity_of_hit(char mark) noexcept
 {
     switch (mark) {
     case 'X':
@@ -68,7 +68,7 @@ private:
 
     void strike(int bar, int step, Piece piece, char mark)
     {
-        const double velocity = velocity_of(mark);
+        const double velocity = velocity_of_hit(mark);
         if (velocity > 0.0) hit(bar, step, piece, velocity, mark == 'o');
     }
 

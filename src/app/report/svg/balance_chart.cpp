@@ -12,10 +12,10 @@ namespace sitwell {
 
 namespace {
 
-constexpr float kRowPx = 22.0f;
-constexpr float kBarPx = 12.0f;
+constexpr float kBalanceRowPx = 22.0f;
+constexpr float kBalanceBarPx = 12.0f;
 constexpr float kGroupGapPx = 8.0f;
-constexpr float kHeadPx = 40.0f;
+constexpr float kBalanceHeadPx = 40.0f;
 constexpr float kStepLu = 5.0f;
 /// A part this far behind is not told apart from one further back.
 constexpr float kLowestFloorLu = -40.0f;
@@ -52,16 +52,16 @@ std::string_view name_of_zero(const std::vector<ReportContent::Part>& parts)
     return "the whole mix";
 }
 
-void draw_row(Svg& svg, const ReportContent::Part& part, const Axis& axis, float middle,
-              ChartSize size)
+void draw_balance_row(Svg& svg, const ReportContent::Part& part, const Axis& axis, float middle,
+                      ChartSize size)
 {
     const float baseline = middle + 4.5f;
     const std::string value = part.leads ? "leads" : signed_number(part.while_playing_lu);
     const GroupLook& look = look_of_group(part.group);
     svg.text(0.0f, baseline, fitted(part.name, columns_of(size).names - 10.0f, kChartFontPx),
              part.leads ? "strong" : "");
-    svg.rect(axis.at_low, middle - kBarPx / 2,
-             std::max(2.0f, axis.at(part.while_playing_lu) - axis.at_low), kBarPx,
+    svg.rect(axis.at_low, middle - kBalanceBarPx / 2,
+             std::max(2.0f, axis.at(part.while_playing_lu) - axis.at_low), kBalanceBarPx,
              format("bar {}", look.css_class),
              format("{} ({}): {}", part.name, part.role_label, part.leads ? value : value + " LU"));
     svg.text(width_of(size), baseline, value, part.leads ? "strong" : "num", Anchor::end);
@@ -76,25 +76,26 @@ std::string balance_chart(const ReportContent& content, ChartSize size)
     const Axis axis = level_axis(parts, size);
     const std::string against{name_of_zero(parts)};
 
-    float bottom = kHeadPx;
+    float bottom = kBalanceHeadPx;
     std::vector<float> middles;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i > 0 && parts[i].group != parts[i - 1].group) bottom += kGroupGapPx;
-        middles.push_back(bottom + kRowPx / 2);
-        bottom += kRowPx;
+        middles.push_back(bottom + kBalanceRowPx / 2);
+        bottom += kBalanceRowPx;
     }
 
     Svg svg;
     const float step = size == ChartSize::wide ? kStepLu : 2.0f * kStepLu;
     for (const float tick : ticks(axis, step)) {
         if (tick == 0.0f) continue;
-        svg.line(axis.at(tick), kHeadPx - 6.0f, axis.at(tick), bottom, "grid");
-        svg.text(axis.at(tick), kHeadPx - 10.0f,
+        svg.line(axis.at(tick), kBalanceHeadPx - 6.0f, axis.at(tick), bottom, "grid");
+        svg.text(axis.at(tick), kBalanceHeadPx - 10.0f,
                  format("{}{}", tick > 0.0f ? "+" : "", whole_number(tick)), "soft",
                  Anchor::middle);
     }
-    for (std::size_t i = 0; i < parts.size(); ++i) draw_row(svg, parts[i], axis, middles[i], size);
-    svg.line(axis.at(0.0f), kHeadPx - 22.0f, axis.at(0.0f), bottom, "zero");
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        draw_balance_row(svg, parts[i], axis, middles[i], size);
+    svg.line(axis.at(0.0f), kBalanceHeadPx - 22.0f, axis.at(0.0f), bottom, "zero");
     const float room_px = 2.0f * (width_of(size) - axis.at(0.0f));
     svg.text(axis.at(0.0f), 12.0f, fitted("as loud as " + against, room_px, kChartFontPx), "strong",
              Anchor::middle);

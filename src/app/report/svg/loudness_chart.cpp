@@ -13,15 +13,15 @@ namespace sitwell {
 
 namespace {
 
-constexpr float kHeadPx = 22.0f;
+constexpr float kLoudnessHeadPx = 22.0f;
 constexpr float kCurvePx = 170.0f;
 constexpr float kClockPx = 28.0f;
-constexpr float kRowPx = 18.0f;
+constexpr float kLoudnessRowPx = 18.0f;
 constexpr float kLeastBelowLu = 8.0f;
 constexpr float kMostBelowLu = 12.0f;
 constexpr float kMomentaryPerS = 10.0f;
 
-float names_px(ChartSize size)
+float loudness_names_px(ChartSize size)
 {
     return size == ChartSize::wide ? 140.0f : 92.0f;
 }
@@ -41,12 +41,12 @@ Axis loudness_axis(const ReportContent& content)
             if (std::isfinite(value)) high = std::max(high, value);
     low = std::max(low, whole - kMostBelowLu);
     high = std::min(high, whole + kMostBelowLu);
-    return {std::floor(low / 5.0f) * 5.0f, std::ceil(high / 5.0f) * 5.0f, kHeadPx + kCurvePx,
-            kHeadPx};
+    return {std::floor(low / 5.0f) * 5.0f, std::ceil(high / 5.0f) * 5.0f,
+            kLoudnessHeadPx + kCurvePx, kLoudnessHeadPx};
 }
 
 /// Seconds between the marks of the clock: about `wanted` of them.
-float clock_step_s(float duration_s, float wanted)
+float loudness_clock_step_s(float duration_s, float wanted)
 {
     constexpr std::array<float, 9> kSteps{5, 10, 15, 30, 60, 120, 300, 600, 1200};
     for (const float step : kSteps)
@@ -54,7 +54,7 @@ float clock_step_s(float duration_s, float wanted)
     return 3600.0f;
 }
 
-std::string point(const char* command, float x, float y)
+std::string loudness_point(const char* command, float x, float y)
 {
     return format("{}{} {}", command, coordinate(x), coordinate(y));
 }
@@ -64,16 +64,16 @@ std::string momentary_area(const std::vector<float>& lufs, const Axis& time, con
 {
     const float per_unit = (time.high - time.low) / (time.at_high - time.at_low) * kMomentaryPerS;
     const auto stride = static_cast<std::size_t>(std::max(1.0f, std::ceil(2.0f * per_unit)));
-    std::string path = point("M", time.at_low, level.at_low);
+    std::string path = loudness_point("M", time.at_low, level.at_low);
     float x = time.at_low;
     for (std::size_t at = 0; at < lufs.size(); at += stride) {
         const std::size_t end = std::min(at + stride, lufs.size());
         float loudest = level.low;
         for (std::size_t i = at; i < end; ++i) loudest = std::max(loudest, lufs[i]);
         x = time.at(static_cast<float>(at + end) / 2.0f / kMomentaryPerS);
-        path += point("L", x, level.at(loudest));
+        path += loudness_point("L", x, level.at(loudest));
     }
-    return path + point("L", x, level.at_low) + "Z";
+    return path + loudness_point("L", x, level.at_low) + "Z";
 }
 
 /// One dash for every stretch in which the part plays.
@@ -85,7 +85,7 @@ std::string activity_dashes(const std::vector<unsigned char>& activity, const Ax
         while (end < activity.size() && (activity[end] != 0) == (activity[at] != 0)) ++end;
         if (activity[at] != 0) {
             const float from = time.at(static_cast<float>(at));
-            path += point("M", from, y) + "h" +
+            path += loudness_point("M", from, y) + "h" +
                     coordinate(std::max(1.0f, time.at(static_cast<float>(end)) - from));
         }
         at = end;
@@ -104,8 +104,8 @@ void draw_level(Svg& svg, const ReportContent& content, const Axis& time, const 
         svg.path(momentary_area(content.momentary_lufs, time, level), "moments");
     std::string curve;
     for (std::size_t s = 0; s < content.short_term_lufs.size(); ++s)
-        curve += point(curve.empty() ? "M" : "L", time.at(static_cast<float>(s) + 0.5f),
-                       level.at(content.short_term_lufs[s]));
+        curve += loudness_point(curve.empty() ? "M" : "L", time.at(static_cast<float>(s) + 0.5f),
+                                level.at(content.short_term_lufs[s]));
     svg.path(curve, "curve");
     const float whole = level.at(content.integrated_lufs);
     svg.line(time.at_low, whole, time.at_high, whole, "zero dashed");
@@ -121,13 +121,14 @@ std::string loudness_chart(const ReportContent& content, ChartSize size)
     if (content.short_term_lufs.empty()) return {};
     std::size_t seconds = content.short_term_lufs.size();
     for (const auto& part : content.parts) seconds = std::max(seconds, part.activity.size());
-    const Axis time{0.0f, static_cast<float>(seconds), names_px(size), width_of(size) - 14.0f};
+    const Axis time{0.0f, static_cast<float>(seconds), loudness_names_px(size),
+                    width_of(size) - 14.0f};
     const Axis level = loudness_axis(content);
     const float rows_top = level.at_low + kClockPx;
-    const float bottom = rows_top + kRowPx * static_cast<float>(content.parts.size());
+    const float bottom = rows_top + kLoudnessRowPx * static_cast<float>(content.parts.size());
 
     Svg svg;
-    const float step = clock_step_s(time.high, size == ChartSize::wide ? 10.0f : 5.0f);
+    const float step = loudness_clock_step_s(time.high, size == ChartSize::wide ? 10.0f : 5.0f);
     for (const float tick : ticks(time, step)) {
         svg.line(time.at(tick), level.at_low, time.at(tick), bottom, "grid");
         svg.text(time.at(tick), level.at_low + 18.0f, clock_text(tick), "soft", Anchor::middle);
@@ -135,8 +136,9 @@ std::string loudness_chart(const ReportContent& content, ChartSize size)
     draw_level(svg, content, time, level);
     for (std::size_t i = 0; i < content.parts.size(); ++i) {
         const auto& part = content.parts[i];
-        const float middle = rows_top + kRowPx * (static_cast<float>(i) + 0.5f);
-        svg.text(0.0f, middle + 4.5f, fitted(part.name, names_px(size) - 8.0f, kChartFontPx));
+        const float middle = rows_top + kLoudnessRowPx * (static_cast<float>(i) + 0.5f);
+        svg.text(0.0f, middle + 4.5f,
+                 fitted(part.name, loudness_names_px(size) - 8.0f, kChartFontPx));
         const std::string dashes = activity_dashes(part.activity, time, middle);
         if (!dashes.empty())
             svg.path(

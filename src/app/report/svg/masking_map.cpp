@@ -10,16 +10,16 @@ namespace sitwell {
 
 namespace {
 
-constexpr float kRowPx = 22.0f;
+constexpr float kMaskingMapRowPx = 22.0f;
 constexpr float kCellPx = 16.0f;
-constexpr float kFootPx = 22.0f;
+constexpr float kMaskingMapFootPx = 22.0f;
 
-float names_px(ChartSize size)
+float masking_names_px(ChartSize size)
 {
     return size == ChartSize::wide ? 170.0f : 110.0f;
 }
 
-const MaskingLook* look_of(float heard)
+const MaskingLook* masking_look_of(float heard)
 {
     if (!(heard >= 0.0f)) return nullptr;
     const auto& looks = masking_looks();
@@ -28,12 +28,12 @@ const MaskingLook* look_of(float heard)
     return found == looks.end() ? &looks.back() : &*found;
 }
 
-void draw_row(Svg& svg, const MaskingRow& row, const Axis& time, float top)
+void draw_masking_row(Svg& svg, const MaskingRow& row, const Axis& time, float top)
 {
     for (std::size_t at = 0; at < row.heard.size();) {
-        const MaskingLook* look = look_of(row.heard[at]);
+        const MaskingLook* look = masking_look_of(row.heard[at]);
         std::size_t end = at + 1;
-        while (end < row.heard.size() && look_of(row.heard[end]) == look) ++end;
+        while (end < row.heard.size() && masking_look_of(row.heard[end]) == look) ++end;
         const float from = time.at(static_cast<float>(at));
         if (look != nullptr)
             svg.rect(
@@ -43,7 +43,7 @@ void draw_row(Svg& svg, const MaskingRow& row, const Axis& time, float top)
     }
 }
 
-float clock_step_s(float seconds, ChartSize size)
+float masking_clock_step_s(float seconds, ChartSize size)
 {
     const float room = size == ChartSize::wide ? 8.0f : 4.0f;
     for (const float step : {5.0f, 10.0f, 15.0f, 30.0f, 60.0f, 120.0f, 300.0f, 600.0f})
@@ -68,19 +68,21 @@ std::string masking_map(const std::vector<MaskingRow>& rows, ChartSize size)
     std::size_t seconds = 0;
     for (const MaskingRow& row : rows) seconds = std::max(seconds, row.heard.size());
     if (seconds == 0) return {};
-    const Axis time{0.0f, static_cast<float>(seconds), names_px(size), width_of(size) - 14.0f};
-    const float bottom = kRowPx * static_cast<float>(rows.size());
+    const Axis time{0.0f, static_cast<float>(seconds), masking_names_px(size),
+                    width_of(size) - 14.0f};
+    const float bottom = kMaskingMapRowPx * static_cast<float>(rows.size());
     Svg svg;
-    for (const float tick : ticks(time, clock_step_s(time.high, size))) {
+    for (const float tick : ticks(time, masking_clock_step_s(time.high, size))) {
         svg.line(time.at(tick), 0.0f, time.at(tick), bottom, "grid");
         svg.text(time.at(tick), bottom + 17.0f, clock_text(tick), "soft", Anchor::middle);
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const float top = kRowPx * static_cast<float>(i);
-        svg.text(0.0f, top + 13.0f, fitted(rows[i].name, names_px(size) - 8.0f, kChartFontPx));
-        draw_row(svg, rows[i], time, top);
+        const float top = kMaskingMapRowPx * static_cast<float>(i);
+        svg.text(0.0f, top + 13.0f,
+                 fitted(rows[i].name, masking_names_px(size) - 8.0f, kChartFontPx));
+        draw_masking_row(svg, rows[i], time, top);
     }
-    return svg.element(size, bottom + kFootPx,
+    return svg.element(size, bottom + kMaskingMapFootPx,
                        format("How well each of {} parts is heard through the song.", rows.size()));
 }
 

@@ -14,8 +14,8 @@ namespace sitwell {
 namespace {
 
 constexpr float kLoudspeakerDeg = 30.0f;
-constexpr float kHeadPx = 30.0f;
-constexpr float kFootPx = 46.0f;
+constexpr float kPlaceHeadPx = 30.0f;
+constexpr float kPlaceFootPx = 46.0f;
 
 /// From what gets no reverberation at all, in the first row, to what gets the most.
 Axis depth_axis(const std::vector<ReportContent::Part>& parts, float nearest_y, float farthest_y)
@@ -54,9 +54,10 @@ std::vector<PlotSpot> spots_of(const std::vector<ReportContent::Part>& parts, co
 void draw_stage(Svg& svg, const Axis& side, const Axis& depth, ChartSize size)
 {
     const float middle = side.at(0.0f);
-    svg.line(middle, kHeadPx, middle, depth.at_low + 14.0f, "grid");
+    svg.line(middle, kPlaceHeadPx, middle, depth.at_low + 14.0f, "grid");
     for (const float azimuth : {-15.0f, 15.0f})
-        svg.line(side.at(azimuth), kHeadPx, side.at(azimuth), depth.at_low + 14.0f, "grid faint");
+        svg.line(side.at(azimuth), kPlaceHeadPx, side.at(azimuth), depth.at_low + 14.0f,
+                 "grid faint");
     svg.line(side.at_low - 8.0f, depth.at_low + 14.0f, side.at_high + 8.0f, depth.at_low + 14.0f,
              "grid");
     const float foot = depth.at_low + 34.0f;
@@ -115,12 +116,12 @@ std::string place_chart(const ReportContent& content, ChartSize size)
     const float height = wide ? 460.0f : 520.0f;
     const float edge = wide ? 60.0f : 22.0f;
     const Axis side{-kLoudspeakerDeg, kLoudspeakerDeg, edge, width_of(size) - edge};
-    const Axis depth = depth_axis(parts, height - kFootPx - 12.0f, kHeadPx + 16.0f);
+    const Axis depth = depth_axis(parts, height - kPlaceFootPx - 12.0f, kPlaceHeadPx + 16.0f);
     const std::vector<PlotSpot> spots = spots_of(parts, side, depth);
 
     std::vector<std::string> names;
     for (const auto& part : parts) names.push_back(part.name);
-    const Bounds bounds{0.0f, kHeadPx - 4.0f, width_of(size), depth.at_low + 14.0f};
+    const Bounds bounds{0.0f, kPlaceHeadPx - 4.0f, width_of(size), depth.at_low + 14.0f};
     const std::vector<LabelBlock> blocks =
         place_labels(spots, names, bounds, wide ? 150.0f : 88.0f);
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr float kLeftPx = 36.0f;
 constexpr float kRightPx = 8.0f;
-constexpr float kHeadPx = 26.0f;
-constexpr float kFootPx = 24.0f;
+constexpr float kSpectrumHeadPx = 26.0f;
+constexpr float kSpectrumFootPx = 24.0f;
 /// The octaves a mix lives in; outside them a picture would show filters and hiss.
 constexpr float kLowestHz = 25.0f;
 constexpr float kHighestHz = 16000.0f;
@@ -65,11 +65,11 @@ Frame frame_of(const ReportContent& content, const Curve& curve, ChartSize size,
         if (curve.has_target) high = std::max(high, content.target_high_db[b]);
     }
     return {{std::log2(kLowestHz), std::log2(kHighestHz), kLeftPx, width_of(size) - kRightPx},
-            {std::floor(low / 6.0f) * 6.0f, std::ceil(high / 6.0f + 0.01f) * 6.0f, height - kFootPx,
-             kHeadPx}};
+            {std::floor(low / 6.0f) * 6.0f, std::ceil(high / 6.0f + 0.01f) * 6.0f,
+             height - kSpectrumFootPx, kSpectrumHeadPx}};
 }
 
-std::string point(const char* command, float x, float y)
+std::string spectrum_point(const char* command, float x, float y)
 {
     return format("{}{} {}", command, coordinate(x), coordinate(y));
 }
@@ -78,10 +78,11 @@ std::string band_path(const ReportContent& content, const Curve& curve, const Fr
 {
     std::string path;
     for (const std::size_t b : curve.bands)
-        path += point(path.empty() ? "M" : "L", frame.x(content.band_hz[b]),
-                      frame.y(content.target_high_db[b]));
+        path += spectrum_point(path.empty() ? "M" : "L", frame.x(content.band_hz[b]),
+                               frame.y(content.target_high_db[b]));
     for (auto b = curve.bands.rbegin(); b != curve.bands.rend(); ++b)
-        path += point("L", frame.x(content.band_hz[*b]), frame.y(content.target_low_db[*b]));
+        path +=
+            spectrum_point("L", frame.x(content.band_hz[*b]), frame.y(content.target_low_db[*b]));
     return path + "Z";
 }
 
@@ -130,8 +131,8 @@ std::string spectrum_chart(const ReportContent& content, ChartSize size)
     draw_grid(svg, frame, size);
     std::string mix;
     for (const std::size_t b : curve.bands)
-        mix += point(mix.empty() ? "M" : "L", frame.x(content.band_hz[b]),
-                     frame.y(content.spectrum_db[b]));
+        mix += spectrum_point(mix.empty() ? "M" : "L", frame.x(content.band_hz[b]),
+                              frame.y(content.spectrum_db[b]));
     svg.path(mix, "curve");
 
     std::size_t outside = 0;

@@ -9,7 +9,7 @@ namespace sitwell {
 
 namespace {
 
-constexpr float kHeight = 56.0f;
+constexpr float kWaveformHeight = 56.0f;
 constexpr float kColumn = 2.0f;
 
 }  // namespace
@@ -34,22 +34,23 @@ std::string waveform(std::span<const float> peaks, double hop_s, double song_s,
         if (first == last) continue;
         // The root shows what is soft as an ear hears it, not as a meter draws it.
         const float half =
-            0.5f * (kHeight - 4.0f) * std::sqrt(*std::max_element(first, last) / loudest);
+            0.5f * (kWaveformHeight - 4.0f) * std::sqrt(*std::max_element(first, last) / loudest);
         if (half < 0.5f) continue;
         const float x = (static_cast<float>(column) + 0.5f) * kColumn;
-        commands += format("M{} {}V{}", coordinate(x), coordinate(0.5f * kHeight - half),
-                           coordinate(0.5f * kHeight + half));
+        commands += format("M{} {}V{}", coordinate(x), coordinate(0.5f * kWaveformHeight - half),
+                           coordinate(0.5f * kWaveformHeight + half));
     }
     Svg svg;
-    svg.line(0.0f, 0.5f * kHeight, width, 0.5f * kHeight, "grid");
+    svg.line(0.0f, 0.5f * kWaveformHeight, width, 0.5f * kWaveformHeight, "grid");
     for (const double at_s : lines_s) {
         const float x = static_cast<float>(at_s / song_s) * width;
-        svg.line(x, 0.0f, x, kHeight, "grid");
+        svg.line(x, 0.0f, x, kWaveformHeight, "grid");
     }
     svg.path(commands, format("wave {}", group_class));
     for (const double at_s : marks_s)
-        svg.circle(static_cast<float>(at_s / song_s) * width, 0.5f * kHeight, 6.0f, "look-ring");
-    return svg.element(size, kHeight, label);
+        svg.circle(static_cast<float>(at_s / song_s) * width, 0.5f * kWaveformHeight, 6.0f,
+                   "look-ring");
+    return svg.element(size, kWaveformHeight, label);
 }
 
 }  // namespace sitwell
