@@ -43,6 +43,7 @@ std::size_t frames_by_four(std::size_t frames, std::size_t channels) noexcept
 void sort(const unsigned char* bytes, std::size_t sample_bytes, AudioView out, std::size_t first,
           float (*sample)(const unsigned char*) noexcept) noexcept
 {
+    if (first >= out.frames()) return;  // an empty piece may have no bytes to point at
     const std::size_t step = out.channels() * sample_bytes;
     for (std::size_t c = 0; c < out.channels(); ++c) {
         const auto row = out.channel(c);
