@@ -31,9 +31,9 @@ public:
         const double rate = clock_.sample_rate_hz;
         std::size_t at = clock_.frame_at(at_s);
         const std::size_t end = clock_.frame_at(at_s + 1.1 * p.t60_s);
-        constexpr std::size_t kStep = 32;
+        constexpr std::size_t kStrikeStep = 32;
         const double fade = decay_per_frame(p.t60_s, rate);
-        const double settle = exp_of(-static_cast<double>(kStep) / (p.settle_s * rate));
+        const double settle = exp_of(-static_cast<double>(kStrikeStep) / (p.settle_s * rate));
         double re = 0.0;
         double im = p.gain;
         double bend = p.bend;
@@ -41,7 +41,7 @@ public:
             const double turns = p.hz * (1.0 + bend) / rate;
             const double c = fade * cos_turns(turns);
             const double s = fade * sin_turns(turns);
-            const std::size_t stop = std::min(end, at + kStep);
+            const std::size_t stop = std::min(end, at + kStrikeStep);
             for (; at < stop; ++at) {
                 const double next = re * c + im * s;
                 im = im * c - re * s;
