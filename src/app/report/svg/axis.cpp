@@ -42,4 +42,11 @@ std::string clock_text(float seconds)
     return format("{}:{:02}", whole / 60, whole % 60);
 }
 
+float clock_step_s(float seconds, float most)
+{
+    for (const float step : {5.0f, 10.0f, 15.0f, 30.0f, 60.0f, 120.0f, 300.0f, 600.0f, 1200.0f})
+        if (seconds <= most * step) return step;
+    return 3600.0f;
+}
+
 }  // namespace sitwell

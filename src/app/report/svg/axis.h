@@ -28,4 +28,7 @@ std::string whole_number(float value);
 /// "1:05".
 std::string clock_text(float seconds);
 
+/// Seconds between the marks of a clock that has at most that many steps, each a round one.
+float clock_step_s(float seconds, float most);
+
 }  // namespace sitwell

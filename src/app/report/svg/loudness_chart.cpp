@@ -45,35 +45,21 @@ Axis loudness_axis(const ReportContent& content)
             kLoudnessHeadPx + kCurvePx, kLoudnessHeadPx};
 }
 
-/// Seconds between the marks of the clock: about `wanted` of them.
-float loudness_clock_step_s(float duration_s, float wanted)
-{
-    constexpr std::array<float, 9> kSteps{5, 10, 15, 30, 60, 120, 300, 600, 1200};
-    for (const float step : kSteps)
-        if (duration_s / step <= wanted) return step;
-    return 3600.0f;
-}
-
-std::string loudness_point(const char* command, float x, float y)
-{
-    return format("{}{} {}", command, coordinate(x), coordinate(y));
-}
-
 /// The loudest moment of every two units of width, filled down to the floor.
 std::string momentary_area(const std::vector<float>& lufs, const Axis& time, const Axis& level)
 {
     const float per_unit = (time.high - time.low) / (time.at_high - time.at_low) * kMomentaryPerS;
     const auto stride = static_cast<std::size_t>(std::max(1.0f, std::ceil(2.0f * per_unit)));
-    std::string path = loudness_point("M", time.at_low, level.at_low);
+    std::string path = path_step("M", time.at_low, level.at_low);
     float x = time.at_low;
     for (std::size_t at = 0; at < lufs.size(); at += stride) {
         const std::size_t end = std::min(at + stride, lufs.size());
         float loudest = level.low;
         for (std::size_t i = at; i < end; ++i) loudest = std::max(loudest, lufs[i]);
         x = time.at(static_cast<float>(at + end) / 2.0f / kMomentaryPerS);
-        path += loudness_point("L", x, level.at(loudest));
+        path += path_step("L", x, level.at(loudest));
     }
-    return path + loudness_point("L", x, level.at_low) + "Z";
+    return path + path_step("L", x, level.at_low) + "Z";
 }
 
 /// One dash for every stretch in which the part plays.
@@ -85,7 +71,7 @@ std::string activity_dashes(const std::vector<unsigned char>& activity, const Ax
         while (end < activity.size() && (activity[end] != 0) == (activity[at] != 0)) ++end;
         if (activity[at] != 0) {
             const float from = time.at(static_cast<float>(at));
-            path += loudness_point("M", from, y) + "h" +
+            path += path_step("M", from, y) + "h" +
                     coordinate(std::max(1.0f, time.at(static_cast<float>(end)) - from));
         }
         at = end;
@@ -104,8 +90,8 @@ void draw_level(Svg& svg, const ReportContent& content, const Axis& time, const 
         svg.path(momentary_area(content.momentary_lufs, time, level), "moments");
     std::string curve;
     for (std::size_t s = 0; s < content.short_term_lufs.size(); ++s)
-        curve += loudness_point(curve.empty() ? "M" : "L", time.at(static_cast<float>(s) + 0.5f),
-                                level.at(content.short_term_lufs[s]));
+        curve += path_step(curve.empty() ? "M" : "L", time.at(static_cast<float>(s) + 0.5f),
+                           level.at(content.short_term_lufs[s]));
     svg.path(curve, "curve");
     const float whole = level.at(content.integrated_lufs);
     svg.line(time.at_low, whole, time.at_high, whole, "zero dashed");
@@ -128,7 +114,7 @@ std::string loudness_chart(const ReportContent& content, ChartSize size)
     const float bottom = rows_top + kLoudnessRowPx * static_cast<float>(content.parts.size());
 
     Svg svg;
-    const float step = loudness_clock_step_s(time.high, size == ChartSize::wide ? 10.0f : 5.0f);
+    const float step = clock_step_s(time.high, size == ChartSize::wide ? 10.0f : 5.0f);
     for (const float tick : ticks(time, step)) {
         svg.line(time.at(tick), level.at_low, time.at(tick), bottom, "grid");
         svg.text(time.at(tick), level.at_low + 18.0f, clock_text(tick), "soft", Anchor::middle);

@@ -43,14 +43,6 @@ void draw_masking_row(Svg& svg, const MaskingRow& row, const Axis& time, float t
     }
 }
 
-float masking_clock_step_s(float seconds, ChartSize size)
-{
-    const float room = size == ChartSize::wide ? 8.0f : 4.0f;
-    for (const float step : {5.0f, 10.0f, 15.0f, 30.0f, 60.0f, 120.0f, 300.0f, 600.0f})
-        if (seconds <= room * step) return step;
-    return 3600.0f;
-}
-
 }  // namespace
 
 const std::vector<MaskingLook>& masking_looks()
@@ -72,7 +64,8 @@ std::string masking_map(const std::vector<MaskingRow>& rows, ChartSize size)
                     width_of(size) - 14.0f};
     const float bottom = kMaskingMapRowPx * static_cast<float>(rows.size());
     Svg svg;
-    for (const float tick : ticks(time, masking_clock_step_s(time.high, size))) {
+    for (const float tick :
+         ticks(time, clock_step_s(time.high, size == ChartSize::wide ? 8.0f : 4.0f))) {
         svg.line(time.at(tick), 0.0f, time.at(tick), bottom, "grid");
         svg.text(time.at(tick), bottom + 17.0f, clock_text(tick), "soft", Anchor::middle);
     }

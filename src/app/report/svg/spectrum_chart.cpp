@@ -69,20 +69,14 @@ Frame frame_of(const ReportContent& content, const Curve& curve, ChartSize size,
              height - kSpectrumFootPx, kSpectrumHeadPx}};
 }
 
-std::string spectrum_point(const char* command, float x, float y)
-{
-    return format("{}{} {}", command, coordinate(x), coordinate(y));
-}
-
 std::string band_path(const ReportContent& content, const Curve& curve, const Frame& frame)
 {
     std::string path;
     for (const std::size_t b : curve.bands)
-        path += spectrum_point(path.empty() ? "M" : "L", frame.x(content.band_hz[b]),
-                               frame.y(content.target_high_db[b]));
+        path += path_step(path.empty() ? "M" : "L", frame.x(content.band_hz[b]),
+                          frame.y(content.target_high_db[b]));
     for (auto b = curve.bands.rbegin(); b != curve.bands.rend(); ++b)
-        path +=
-            spectrum_point("L", frame.x(content.band_hz[*b]), frame.y(content.target_low_db[*b]));
+        path += path_step("L", frame.x(content.band_hz[*b]), frame.y(content.target_low_db[*b]));
     return path + "Z";
 }
 
@@ -131,8 +125,8 @@ std::string spectrum_chart(const ReportContent& content, ChartSize size)
     draw_grid(svg, frame, size);
     std::string mix;
     for (const std::size_t b : curve.bands)
-        mix += spectrum_point(mix.empty() ? "M" : "L", frame.x(content.band_hz[b]),
-                              frame.y(content.spectrum_db[b]));
+        mix += path_step(mix.empty() ? "M" : "L", frame.x(content.band_hz[b]),
+                         frame.y(content.spectrum_db[b]));
     svg.path(mix, "curve");
 
     std::size_t outside = 0;

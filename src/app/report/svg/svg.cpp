@@ -68,4 +68,9 @@ std::string Svg::element(ChartSize size, float height, std::string_view label) c
         escaped(label), body_);
 }
 
+std::string path_step(const char* command, float x, float y)
+{
+    return format("{}{} {}", command, coordinate(x), coordinate(y));
+}
+
 }  // namespace sitwell

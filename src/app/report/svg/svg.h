@@ -45,4 +45,7 @@ private:
 /// A coordinate with at most one decimal: "12", "12.5", "-3".
 std::string coordinate(float value);
 
+/// A step of a path to a point: "M12 30.5", by the letter `command`.
+std::string path_step(const char* command, float x, float y);
+
 }  // namespace sitwell
