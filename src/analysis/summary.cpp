@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kEnvelopeHopsPerHop = 20;
 constexpr std::size_t kFewestOnsets = 4;  ///< below, there is no median worth telling
 
-float level_db(double power)
+float at_least_silence_db(double power)
 {
     return static_cast<float>(std::max(kSilenceLufs, db_of_power(power)));
 }
@@ -148,7 +148,8 @@ float rolloff_hz(const std::array<double, kBands>& power)
 void summarise_tone(TrackFeatures& features, std::span<const Tone> tones)
 {
     const std::array<double, kBands> power = long_term_power(features);
-    for (std::size_t b = 0; b < kBands; ++b) features.spectrum_db[b] = level_db(power[b]);
+    for (std::size_t b = 0; b < kBands; ++b)
+        features.spectrum_db[b] = at_least_silence_db(power[b]);
     features.rolloff_hz = rolloff_hz(power);
 
     double energy = 0.0, centroid = 0.0, flat = 0.0;

@@ -10,7 +10,6 @@ namespace sitwell {
 namespace {
 
 constexpr float kKeyShare = 0.9f;  ///< of the highest key maximum (McLeod and Wyvill: 0.8 to 1)
-constexpr float kPitchFinderSilence = 1e-10f;  ///< mean square: −100 dBFS
 
 }  // namespace
 
@@ -32,7 +31,7 @@ Pitch PitchFinder::find(std::span<const float> samples)
 {
     SITWELL_EXPECTS(samples.size() == window_);
     correlate(samples);
-    if (correlation_[0] <= kPitchFinderSilence * static_cast<float>(window_)) return {};
+    if (correlation_[0] <= kVoiceSilence * static_cast<float>(window_)) return {};
     const Peak peak = first_key_maximum();
     if (peak.lag == 0) return {};
     const float before = likeness_[peak.lag - 1], at = likeness_[peak.lag],

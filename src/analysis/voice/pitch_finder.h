@@ -9,6 +9,9 @@
 
 namespace sitwell {
 
+/// Mean square below which there is no voice: −100 dBFS.
+inline constexpr float kVoiceSilence = 1e-10f;
+
 struct Pitch {
     float hz = 0.0f;       ///< 0: none
     float clarity = 0.0f;  ///< height of its peak, 0 noise … 1 exactly periodic

@@ -21,7 +21,6 @@ constexpr double kPitchWindowS = 0.04;
 constexpr double kSpectrumS = 0.0213;  ///< 1024 samples at 48 kHz
 constexpr std::size_t kTapsAStep = 16;
 constexpr double kLowHz = 120.0, kBodyHz = 500.0;  ///< mixing practice 9.4
-constexpr float kVoiceListenerSilence = 1e-10f;    ///< mean square: −100 dBFS
 
 std::size_t even(double samples)
 {
@@ -184,8 +183,7 @@ VoiceRow VoiceListener::row_at(double middle_s)
     const auto middle = static_cast<Frames>(middle_s * sample_rate_hz_);
     const auto slow_middle = static_cast<Frames>(middle_s * slow_rate_hz_);
     const auto window = signal_.around(middle, fft_.size());
-    if (sum_of_squares(window) <= kVoiceListenerSilence * static_cast<float>(window.size()))
-        return row;
+    if (sum_of_squares(window) <= kVoiceSilence * static_cast<float>(window.size())) return row;
     look_at_spectrum(window, row);
     const Pitch pitch = pitch_.find(slow_.around(slow_middle, even(kPitchWindowS * slow_rate_hz_)));
     row.pitch_hz = pitch.hz;

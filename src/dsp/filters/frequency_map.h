@@ -5,6 +5,9 @@
 
 namespace sitwell {
 
+/// Up to here filters follow their prototypes: 20 kHz at 44.1 kHz, as a share of the rate.
+inline constexpr double kHighestShare = 20000.0 / 44100.0;
+
 /// [audio]
 double tan_squared(double x) noexcept;
 

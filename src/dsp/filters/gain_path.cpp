@@ -12,8 +12,6 @@ namespace sitwell {
 
 namespace {
 
-/// As in match(): 20 kHz at 44.1 kHz, as a share of the rate.
-constexpr double kGainPathHighestShare = 20000.0 / 44100.0;
 /// Up to here one section of the bilinear kind, exact at the frequency and with the right slope
 /// there, differs from the prototype by less than 0.1 dB.
 constexpr double kOneSectionShare = 1.0 / 64.0;
@@ -81,7 +79,7 @@ class Walk {
 public:
     Walk(const BandSpec& band, double sample_rate_hz) noexcept : band_{band}
     {
-        const double share = std::min(band.frequency_hz / sample_rate_hz, kGainPathHighestShare);
+        const double share = std::min(band.frequency_hz / sample_rate_hz, kHighestShare);
         corner_ = kPi * share;
         map_ = share < kOneSectionShare ? tangent_map(corner_) : universal_map(2, corner_);
         parts_ = parts_at(kNextToNothingDb);

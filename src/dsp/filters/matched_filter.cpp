@@ -13,8 +13,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kHighestHz = 20000.0;
-/// 20 kHz at 44.1 kHz, as a share of the rate.
-constexpr double kMatchedFilterHighestShare = 20000.0 / 44100.0;
 /// What lies below is not held to the tolerance.
 constexpr double kFloorDb = -60.0;
 
@@ -106,9 +104,8 @@ MatchedFilter match(const BandSpec& band, double sample_rate_hz) noexcept
     SITWELL_EXPECTS(sample_rate_hz > 0.0 && band.frequency_hz > 0.0 && band.q > 0.0);
     const Prototype prototype = prototype_of(band);
     if (prototype.count == 0) return {};
-    const double edge = kPi * std::min(kHighestHz / sample_rate_hz, kMatchedFilterHighestShare);
-    const double corner =
-        std::min(kPi * band.frequency_hz / sample_rate_hz, kPi * kMatchedFilterHighestShare);
+    const double edge = kPi * std::min(kHighestHz / sample_rate_hz, kHighestShare);
+    const double corner = std::min(kPi * band.frequency_hz / sample_rate_hz, kPi * kHighestShare);
     const Comparison comparison{band, prototype, corner, edge};
 
     const std::array maps{tangent_map(corner),      anchored_map(corner),

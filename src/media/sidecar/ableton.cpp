@@ -11,8 +11,6 @@ namespace sitwell {
 
 namespace {
 
-constexpr std::size_t kAbletonMostThings = 20000;
-
 pugi::xml_node mixer_of(pugi::xml_node track)
 {
     return track.child("DeviceChain").child("Mixer");
@@ -43,7 +41,7 @@ std::vector<BeatTempo> tempos_of(pugi::xml_node main)
             continue;
         for (const pugi::xml_node event :
              envelope.child("Automation").child("Events").children("FloatEvent")) {
-            if (changes.size() >= kAbletonMostThings) break;
+            if (changes.size() >= kMostThings) break;
             // The first event stands far before the start and holds the initial tempo.
             const double beat = std::max(event.attribute("Time").as_double(), 0.0);
             if (!changes.empty() && changes.back().at_beat == beat && beat == 0.0)
@@ -82,7 +80,7 @@ std::optional<Sidecars> read_ableton(std::string_view xml)
             facts.tempo_map.push_back({clock.seconds_at(change.at_beat), change.bpm});
     for (const pugi::xml_node locator :
          live_set.child("Locators").child("Locators").children("Locator")) {
-        if (facts.markers.size() >= kAbletonMostThings) break;
+        if (facts.markers.size() >= kMostThings) break;
         facts.markers.push_back(
             {clock.seconds_at(locator.child("Time").attribute("Value").as_double()),
              value_of(locator.child("Name"))});
@@ -90,7 +88,7 @@ std::optional<Sidecars> read_ableton(std::string_view xml)
     std::stable_sort(facts.markers.begin(), facts.markers.end(),
                      [](const auto& a, const auto& b) { return a.at_s < b.at_s; });
     for (const pugi::xml_node node : live_set.child("Tracks").children()) {
-        if (facts.daw_tracks.size() >= kAbletonMostThings) break;
+        if (facts.daw_tracks.size() >= kMostThings) break;
         Sidecars::DawTrack track;
         track.name = value_of(node.child("Name").child("EffectiveName"));
         if (const auto volume = mixer_of(node).child("Volume").child("Manual"))

@@ -14,8 +14,6 @@ namespace sitwell {
 namespace {
 
 constexpr int kDeepest = 64;
-constexpr std::size_t kDawprojectMostThings = 20000;
-
 using Unit = std::string_view;
 
 /// The time unit of an element: its own, else that of what holds it, else beats.
@@ -62,7 +60,7 @@ void collect_files(pugi::xml_node node, std::map<std::string, std::string>& file
     if (depth > kDeepest) return;
     for (const pugi::xml_node lanes : node.children("Lanes")) {
         const std::string track = lanes.attribute("track").value();
-        if (!track.empty() && files.size() < kDawprojectMostThings)
+        if (!track.empty() && files.size() < kMostThings)
             files.emplace(track, dawproject_first_audio_file(lanes));
         collect_files(lanes, files, depth + 1);
     }
@@ -73,7 +71,7 @@ void collect_tracks(pugi::xml_node parent, const std::map<std::string, std::stri
 {
     if (depth > kDeepest) return;
     for (const pugi::xml_node node : parent.children("Track")) {
-        if (facts.daw_tracks.size() >= kDawprojectMostThings) return;
+        if (facts.daw_tracks.size() >= kMostThings) return;
         Sidecars::DawTrack track;
         track.name = node.attribute("name").value();
         const pugi::xml_node channel = node.child("Channel");
@@ -93,7 +91,7 @@ BeatClock clock_of(pugi::xml_node project, Sidecars& facts)
     const bool in_seconds = counts_seconds(points);
     std::vector<BeatTempo> changes;
     for (const pugi::xml_node point : points.children("RealPoint")) {
-        if (changes.size() >= kDawprojectMostThings) break;
+        if (changes.size() >= kMostThings) break;
         const bool glides = Unit{point.attribute("interpolation").value()} == "linear";
         changes.push_back(
             {point.attribute("time").as_double(), point.attribute("value").as_double(), glides});
@@ -134,7 +132,7 @@ std::optional<Sidecars> read_dawproject(std::string_view xml)
     const pugi::xml_node markers = project.child("Arrangement").child("Markers");
     const bool in_seconds = counts_seconds(markers);
     for (const pugi::xml_node marker : markers.children("Marker")) {
-        if (facts.markers.size() >= kDawprojectMostThings) break;
+        if (facts.markers.size() >= kMostThings) break;
         const double at = marker.attribute("time").as_double();
         facts.markers.push_back(
             {in_seconds ? at : clock.seconds_at(at), marker.attribute("name").value()});

@@ -2,10 +2,14 @@
 
 #include "media/song_folder.h"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
 namespace sitwell {
+
+/// Of tracks, markers and changes of tempo no more than so many each are read.
+inline constexpr std::size_t kMostThings = 20000;
 
 /// Tempo, markers, and of every track its name, fader, pan and first audio file, as far as a
 /// project file tells them; empty when the text is no such project. `DawTrack::path` is left to the

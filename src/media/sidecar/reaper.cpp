@@ -13,8 +13,6 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kMostTokens = 16;
-constexpr std::size_t kReaperMostThings = 20000;
-
 /// The words of a line: bare, or quoted by ", ' or `.
 std::vector<std::string_view> tokens_of(std::string_view line)
 {
@@ -50,7 +48,7 @@ public:
             if (!blocks_.empty()) blocks_.pop_back();
         } else if (tokens[0].front() == '<') {
             blocks_.push_back(tokens[0].substr(1));
-            if (blocks_.back() == "TRACK" && facts_.daw_tracks.size() < kReaperMostThings)
+            if (blocks_.back() == "TRACK" && facts_.daw_tracks.size() < kMostThings)
                 facts_.daw_tracks.push_back({});
         } else {
             read_words(tokens);
@@ -75,10 +73,10 @@ private:
             tempo_bpm_ = number(tokens, 1);
         } else if (block == "REAPER_PROJECT" && word == "MARKER" && tokens.size() > 3) {
             // A region ends by a second line without a name.
-            if (!tokens[3].empty() && facts_.markers.size() < kReaperMostThings)
+            if (!tokens[3].empty() && facts_.markers.size() < kMostThings)
                 facts_.markers.push_back({number(tokens, 2), to_utf8(tokens[3])});
         } else if (block == "TEMPOENVEX" && word == "PT" && tokens.size() > 2) {
-            if (facts_.tempo_map.size() < kReaperMostThings)
+            if (facts_.tempo_map.size() < kMostThings)
                 facts_.tempo_map.push_back({number(tokens, 1), number(tokens, 2)});
         } else if (!facts_.daw_tracks.empty()) {
             read_track(block, tokens);
