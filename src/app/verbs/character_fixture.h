@@ -5,6 +5,7 @@
 #include "analysis/level/gating.h"
 #include "analysis/level/k_weighting.h"
 #include "analysis/mix/mix_fixture.h"
+#include "app/verbs/filter_fixture.h"
 #include "catalog/devices/compressor.h"
 #include "catalog/devices/reverb.h"
 #include "decide/listening/listening_tests.h"
@@ -27,15 +28,9 @@
 /// test, and for songs in bench/ears_character.cpp.
 namespace sitwell::spoiling {
 
+using test::filter;
 using test::kBlock;
 inline constexpr double kMixLufs = -19.0;
-
-inline void filter(AudioBuffer& audio, const BandSpec& band, double rate_hz)
-{
-    MovingFilter moving;
-    moving.set(match(band, rate_hz));
-    Cascade::process(audio.view(), {&moving, 1});
-}
 
 inline void scale(AudioBuffer& audio, double gain_db)
 {

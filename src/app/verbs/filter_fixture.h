@@ -5,11 +5,11 @@
 
 namespace sitwell::test {
 
-/// Every channel of what was made at the rate of tests.
-inline void filter(AudioBuffer& audio, const BandSpec& band)
+/// Every channel.
+inline void filter(AudioBuffer& audio, const BandSpec& band, double rate_hz = kRateHz)
 {
     MovingFilter moving;
-    moving.set(match(band, kRateHz));
+    moving.set(match(band, rate_hz));
     Cascade::process(audio.view(), {&moving, 1});
 }
 

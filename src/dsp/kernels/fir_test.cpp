@@ -1,5 +1,7 @@
 #include "dsp/kernels/fir.h"
 
+#include "dsp/kernels/kernel_fixture.h"
+
 #include <array>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -7,13 +9,6 @@
 
 namespace sitwell::test {
 namespace {
-
-std::vector<float> fir_any_samples(std::size_t count)
-{
-    std::vector<float> samples(count);
-    for (float& x : samples) x = static_cast<float>(*rc::gen::inRange(-9999, 9999)) / 7777.0f;
-    return samples;
-}
 
 /// The order the header promises, tap by tap.
 float sum_of_products(const float* x, const float* taps, std::size_t count)
@@ -29,8 +24,8 @@ RC_GTEST_PROP(Fir, RowsHaveTheBitsOfPlainSums, ())
     const auto taps_each = 8 * *rc::gen::inRange<std::size_t>(1, 5);
     const auto places = *rc::gen::inRange<std::size_t>(0, 12);
     const auto step = *rc::gen::inRange<std::size_t>(1, 9);
-    const auto x = fir_any_samples(places * step + taps_each);
-    const auto taps = fir_any_samples(rows * taps_each);
+    const auto x = test::any_samples(places * step + taps_each);
+    const auto taps = test::any_samples(rows * taps_each);
     std::vector<float> out(places * rows);
     filter_rows(x.data(), step, taps, taps_each, out);
     for (std::size_t n = 0; n < places; ++n)
@@ -41,8 +36,8 @@ RC_GTEST_PROP(Fir, RowsHaveTheBitsOfPlainSums, ())
 
 RC_GTEST_PROP(Fir, PointsHaveTheBitsOfPlainSums, ())
 {
-    const auto x = fir_any_samples(*rc::gen::inRange<std::size_t>(0, 70));
-    const auto taps = fir_any_samples(kFirPoints * x.size());
+    const auto x = test::any_samples(*rc::gen::inRange<std::size_t>(0, 70));
+    const auto taps = test::any_samples(kFirPoints * x.size());
     std::array<float, kFirPoints> points;
     filter_points(x, taps, points);
     for (std::size_t p = 0; p < kFirPoints; ++p) {

@@ -1,18 +1,13 @@
 #include "dsp/kernels/mixing.h"
 
+#include "dsp/kernels/kernel_fixture.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <vector>
 
 namespace sitwell::test {
 namespace {
-
-std::vector<float> mixing_any_samples(std::size_t count)
-{
-    std::vector<float> samples(count);
-    for (float& x : samples) x = static_cast<float>(*rc::gen::inRange(-9999, 9999)) / 7777.0f;
-    return samples;
-}
 
 std::size_t any_count()
 {
@@ -21,8 +16,8 @@ std::size_t any_count()
 
 RC_GTEST_PROP(Mixing, ScalesEverySample, ())
 {
-    const auto in = mixing_any_samples(any_count());
-    const auto gains = mixing_any_samples(in.size());
+    const auto in = test::any_samples(any_count());
+    const auto gains = test::any_samples(in.size());
     std::vector<float> still(in.size()), moving = in;
     scale(in, 0.3f, still);
     scale(moving, gains, moving);
@@ -34,9 +29,9 @@ RC_GTEST_PROP(Mixing, ScalesEverySample, ())
 
 RC_GTEST_PROP(Mixing, AddsEverySample, ())
 {
-    const auto in = mixing_any_samples(any_count());
-    const auto gains = mixing_any_samples(in.size());
-    const std::vector<float> before = mixing_any_samples(in.size());
+    const auto in = test::any_samples(any_count());
+    const auto gains = test::any_samples(in.size());
+    const std::vector<float> before = test::any_samples(in.size());
     std::vector<float> still = before, moving = before;
     add(in, 0.3f, still);
     add(in, gains, moving);
@@ -50,8 +45,8 @@ RC_GTEST_PROP(Mixing, AddsEverySample, ())
 
 RC_GTEST_PROP(Mixing, AddsRoundedProductsInDoublePrecision, ())
 {
-    const auto in = mixing_any_samples(any_count());
-    const auto gains = mixing_any_samples(in.size());
+    const auto in = test::any_samples(any_count());
+    const auto gains = test::any_samples(in.size());
     std::vector<double> sums(in.size(), 1e9);
     accumulate(in, -1.7f, sums);
     accumulate(in, gains, sums);
@@ -64,7 +59,7 @@ RC_GTEST_PROP(Mixing, AddsRoundedProductsInDoublePrecision, ())
 
 RC_GTEST_PROP(Mixing, PlacesInOneLoudspeakersRoom, ())
 {
-    const auto in = mixing_any_samples(any_count());
+    const auto in = test::any_samples(any_count());
     const PlaceMatrix matrix = place_matrix(1, *rc::gen::inRange(-30, 30), 1.0);
     std::vector<float> left = in, right(in.size());
     place_mono(left, matrix, left, right);
@@ -76,8 +71,8 @@ RC_GTEST_PROP(Mixing, PlacesInOneLoudspeakersRoom, ())
 
 RC_GTEST_PROP(Mixing, PlacesStereoInPlace, ())
 {
-    const auto in_left = mixing_any_samples(any_count());
-    const auto in_right = mixing_any_samples(in_left.size());
+    const auto in_left = test::any_samples(any_count());
+    const auto in_right = test::any_samples(in_left.size());
     const PlaceMatrix matrix = place_matrix(2, *rc::gen::inRange(-30, 30), 0.4);
     const auto& g = matrix.gain;
     std::vector<float> left = in_left, right = in_right;
