@@ -31,10 +31,11 @@ if(SITWELL_COVERAGE)
   add_link_options(--coverage)
 endif()
 
-# sitwell_by_folder(target): compiles the sources of each folder as one, in a third of the time that one by
-# one takes. What a file keeps to itself must have a name of its own in its folder. Sources with
-# compile options of their own stay alone, and those of folders named after ALONE.
 option(SITWELL_BY_FOLDER "Compile the sources of a folder as one" ON)
+
+# sitwell_by_folder(target ALONE folder...): compiles the sources of each folder as one, in less than half
+# the time. What a file keeps to itself must have a name of its own in its folder. Sources with compile
+# options of their own stay alone, and those of the folders named after ALONE.
 function(sitwell_by_folder target)
   cmake_parse_arguments(ARG "" "" "ALONE" ${ARGN})
   if(NOT SITWELL_BY_FOLDER)

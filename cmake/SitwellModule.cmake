@@ -55,7 +55,7 @@ endfunction()
 # SITWELL_ROOT is where its cases find the files of the tree: golden tables, examples, data.
 # Under a sanitizer, where a process takes a quarter of a second to start, ctest runs all its cases in
 # three processes instead of one each, and without what "More..." repeats with other styles, seeds and
-# minutes of sound.
+# minutes of sound; `check --all` runs that too.
 function(sitwell_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
@@ -71,6 +71,8 @@ function(sitwell_test name)
       set_tests_properties(${name}.${part} PROPERTIES TIMEOUT 1800
         ENVIRONMENT "GTEST_TOTAL_SHARDS=3;GTEST_SHARD_INDEX=${part}")
     endforeach()
+    add_test(NAME ${name}.more CONFIGURATIONS All COMMAND ${name} --gtest_brief=1 "--gtest_filter=More*")
+    set_tests_properties(${name}.more PROPERTIES TIMEOUT 3600)
   else()
     include(GoogleTest)
     gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)

@@ -1,7 +1,8 @@
 #!/bin/bash
 # What must hold before a change lands: layers, format, tidy, ASan+UBSan, TSan, a short fuzz.
 # usage: check.sh [--all]     format and tidy look at files changed since origin/main, or at the whole tree with --all,
-#                           which also tries the property tests from a fresh seed
+#                           which also tries the property tests from a fresh seed, and runs the tests
+#                           named More... under the sanitizers
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -56,7 +57,9 @@ sanitized() {
     local preset=$1
     [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" || return 1
     cmake --build "build/$preset" || return 1
-    ctest --preset "$preset" -j "$(nproc)"
+    local which=()
+    [ "$all" = --all ] && which=(-C All)
+    ctest --preset "$preset" "${which[@]}" -j "$(nproc)"
 }
 
 # Where threads meet: the players, on random sessions.
