@@ -21,6 +21,10 @@ constexpr ParamInfo kStandsOut{"stands_out",
                                "Times the median error.",
                                {}};
 
+constexpr ParamInfo kRate{"rate", "Rate",   Unit::hz,   1000.0f,
+                          768e3f, 48000.0f, Scale::log, "Frames recorded in a second.",
+                          {}};
+
 constexpr ParamInfo kLevel{"level", "Level", Unit::none,    -1000.0f,
                            1000.0f, 0.0f,    Scale::linear, "Where the wave is cut off.",
                            {}};
@@ -32,6 +36,8 @@ Result<void> checked_by(std::string_view settings)
 }
 
 constexpr std::array kTools{
+    RepairTool{"rate", "Rate", "Plays the file at the rate it was recorded at, whatever it says.",
+               "the rate in Hz", 1, &checked_by<&parse_rate>, true},
     RepairTool{"sides", "Sides", "Puts right what is wrong between left and right.",
                "invert right, left only, right only or middle", 1, &checked_by<&parse_sides>},
     RepairTool{"declick", "De-click",
@@ -75,6 +81,11 @@ Result<SidesRepair> parse_sides(std::string_view settings)
     return fail(Error::Code::out_of_range, format("The repair 'sides' knows {}, not '{}'.{}",
                                                   find_repair_tool("sides")->settings, settings,
                                                   did_you_mean(settings, kSidesRepairNames)));
+}
+
+Result<float> parse_rate(std::string_view settings)
+{
+    return parse_value(kRate, settings);
 }
 
 Result<float> parse_declick(std::string_view settings)

@@ -18,6 +18,7 @@ struct RepairTool {
     std::string_view settings;  ///< what it may be told, as a sentence says it
     int edition = 1;            ///< counts up whenever the tool makes another sound of the same
     Result<void> (*check)(std::string_view settings) = nullptr;
+    bool is_of_the_file = false;  ///< made before the file is brought to the session's rate
 };
 
 /// Every tool there is. [any]
@@ -29,6 +30,9 @@ const RepairTool* find_repair_tool(std::string_view id) noexcept;
 /// Refuses an unknown tool with the nearest known one, and settings that the tool does not know
 /// with those it does. [any]
 Result<void> check_repair(std::string_view tool, std::string_view settings);
+
+/// The rate in Hz at which the file was recorded for "rate", whatever it says, 1000 to 768 000.
+Result<float> parse_rate(std::string_view settings);
 
 /// What "sides" makes of left and right. All but the first leave one channel.
 enum class SidesRepair { invert_right, left_only, right_only, middle };

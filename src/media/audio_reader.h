@@ -70,8 +70,14 @@ Result<std::unique_ptr<AudioReader>> open_in_line(std::vector<PlacedFile> files,
                                                   double sample_rate_hz);
 
 /// The same stream at another rate, resampled by libsoxr VHQ: length is round(frames · rate / file
-/// rate), no delay, no phase shift. A reader already at that rate is passed through untouched.
+/// rate), no delay, no phase shift. Between rates that are no whole numbers of hertz, seeking back
+/// starts from the front and seeking on reads what lies between. A reader already at that rate is
+/// passed through untouched.
 std::unique_ptr<AudioReader> at_rate(std::unique_ptr<AudioReader> reader, double sample_rate_hz);
+
+/// The same frames, taken to have been recorded at another rate than the file says: they last as
+/// much longer or shorter. A reader that says so already is passed through untouched.
+std::unique_ptr<AudioReader> recorded_at(std::unique_ptr<AudioReader> reader, double file_rate_hz);
 
 /// The same stream, but what is known to be silent is not read from the file. `silent` ascends and
 /// does not overlap.

@@ -82,10 +82,12 @@ public:
             const Frames periods = std::max<Frames>(to - preroll, 0) / period_.second;
             if (auto moved = inner_->seek(periods * period_.first); !moved) return moved;
             at = periods * period_.second;
+        } else if (to > position_) {
+            at = position_;  // on from here, as from the front
         } else if (auto moved = inner_->seek(0); !moved) {
             return moved;
         }
-        start_at(at);
+        if (at != position_ || period_.first > 0) start_at(at);
         while (position_ < to) {
             const auto step = std::min<Frames>(to - position_, kResampledReaderPieceFrames);
             read(skipped_.view().slice(0, static_cast<std::size_t>(step)));

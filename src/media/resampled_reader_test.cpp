@@ -81,6 +81,47 @@ INSTANTIATE_TEST_SUITE_P(Rates, AtRate,
                                          Rates{192000, 44100}, Rates{8000, 48000},
                                          Rates{47952, 48000}, Rates{44099.7, 48000}));
 
+TEST(RecordedAt, LastsAsMuchLongerOrShorterAndIsTheSameReaderAtItsOwnRate)
+{
+    const auto fast = recorded_at(std::make_unique<Tones>(44100.0, 44100), 48000.0);
+    EXPECT_EQ(fast->format().sample_rate_hz, 48000.0);
+    EXPECT_EQ(fast->format().frames, 44100);
+    ASSERT_TRUE(fast->seek(1000));
+    AudioBuffer audio{2, 10};
+    ASSERT_EQ(fast->read(audio), 10U);
+    EXPECT_EQ(audio.channel(0)[0], Tones::at(0, 1000.0 / 44100.0)) << "the same samples";
+
+    auto tones = std::make_unique<Tones>(48000.0, 10);
+    const AudioReader* before = tones.get();
+    EXPECT_EQ(recorded_at(std::move(tones), 48000.0).get(), before);
+}
+
+TEST(RecordedAt, IsResampledFromTheRateItWasRecordedAt)
+{
+    // A clock that ran 60 in a million fast, read as what it was.
+    constexpr double kClockHz = 48002.88;
+    class Copy final : public test::MadeReader {
+    public:
+        Copy() : MadeReader{48000.0, 1, 200000} {}
+
+    private:
+        void make(Frames first, AudioView out) override
+        {
+            for (std::size_t i = 0; i < out.frames(); ++i)
+                out.channel(0)[i] =
+                    Tones::at(0, seconds_of(first + static_cast<Frames>(i), kClockHz));
+        }
+    };
+    const auto reader = at_rate(recorded_at(std::make_unique<Copy>(), kClockHz), 48000.0);
+    ASSERT_TRUE(reader->seek(100000));
+    AudioBuffer audio{1, 50000};
+    ASSERT_EQ(reader->read(audio), 50000U);
+    for (std::size_t i = 0; i < audio.frames(); ++i)
+        ASSERT_NEAR(audio.channel(0)[i], Tones::at(0, static_cast<double>(100000 + i) / 48000.0),
+                    1e-5)
+            << i;
+}
+
 TEST(AtRateItself, IsTheSameReader)
 {
     auto tones = std::make_unique<Tones>(48000.0, 10);

@@ -15,6 +15,8 @@ Result<std::unique_ptr<AudioReader>> repaired(std::unique_ptr<AudioReader> reade
 {
     if (auto checked = check_repair(tool, settings); !checked)
         return tl::unexpected{std::move(checked.error())};
+    if (tool == "rate")
+        return recorded_at(std::move(reader), static_cast<double>(*parse_rate(settings)));
     if (tool == "declip") return declipped(std::move(reader), *parse_declip(settings));
     if (tool == "declick") return declicked(std::move(reader), *parse_declick(settings));
     if (reader->format().channels != 2)

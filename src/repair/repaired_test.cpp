@@ -19,5 +19,14 @@ TEST(Repaired, RefusesWhatItDoesNotKnow)
     EXPECT_THAT(refusal("sides", "both"), testing::HasSubstr("not 'both'"));
 }
 
+TEST(Repaired, PlaysAFileAtTheRateItWasRecordedAt)
+{
+    const auto reader =
+        repaired(std::make_unique<test::BufferReader>(AudioBuffer{1, 100}), "rate", "44100");
+    ASSERT_TRUE(reader);
+    EXPECT_EQ((*reader)->format().sample_rate_hz, 44100.0);
+    EXPECT_EQ((*reader)->format().frames, 100);
+}
+
 }  // namespace
 }  // namespace sitwell

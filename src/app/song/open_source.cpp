@@ -1,6 +1,7 @@
 #include "app/song/open_source.h"
 
 #include "analysis/time/grid.h"
+#include "catalog/repairs.h"
 #include "repair/repaired.h"
 
 #include <algorithm>
@@ -46,6 +47,20 @@ bool may_leap(const AudioFormat& format, const TrackFeatures& heard)
     return format.container == "FLAC" && format.sample_rate_hz == heard.sample_rate_hz;
 }
 
+/// The stream behind those repairs that are made on the file itself, or on what becomes of it.
+Result<std::unique_ptr<AudioReader>> with_repairs(std::unique_ptr<AudioReader> stream,
+                                                  const Source& source, bool of_the_file)
+{
+    Result<std::unique_ptr<AudioReader>> reader{std::move(stream)};
+    for (const Repair& repair : source.repairs) {
+        const RepairTool* tool = find_repair_tool(repair.tool);
+        if (!reader || (tool != nullptr && tool->is_of_the_file) != of_the_file) continue;
+        reader = repaired(std::move(*reader), repair.tool, repair.settings);
+        if (!reader) reader.error().where = source.path;
+    }
+    return reader;
+}
+
 Result<std::unique_ptr<AudioReader>> open_as_it_came(const Source& source, const FileMap& files,
                                                      double sample_rate_hz,
                                                      const TrackFeatures* heard)
@@ -53,9 +68,12 @@ Result<std::unique_ptr<AudioReader>> open_as_it_came(const Source& source, const
     if (source.clips.empty())
         return place_of(source.path, files)
             .and_then([](const std::filesystem::path& file) { return open_audio(file); })
-            .map([&](std::unique_ptr<AudioReader> reader) {
+            .and_then([&](std::unique_ptr<AudioReader> reader) {
                 if (heard != nullptr && may_leap(reader->format(), *heard))
                     reader = past_silence(std::move(reader), long_silences(*heard));
+                return with_repairs(std::move(reader), source, true);
+            })
+            .map([&](std::unique_ptr<AudioReader> reader) {
                 return at_rate(std::move(reader), sample_rate_hz);
             });
     std::vector<PlacedFile> placed;
@@ -86,13 +104,10 @@ const TrackFeatures* heard_as_it_came(const Source& source, const SongFeatures& 
 Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const FileMap& files,
                                                  double sample_rate_hz, const TrackFeatures* heard)
 {
-    auto reader = open_as_it_came(source, files, sample_rate_hz, heard);
-    for (const Repair& repair : source.repairs) {
-        if (!reader) break;
-        reader = repaired(std::move(*reader), repair.tool, repair.settings);
-        if (!reader) reader.error().where = source.path;
-    }
-    return reader;
+    return open_as_it_came(source, files, sample_rate_hz, heard)
+        .and_then([&](std::unique_ptr<AudioReader> reader) {
+            return with_repairs(std::move(reader), source, false);
+        });
 }
 
 }  // namespace sitwell

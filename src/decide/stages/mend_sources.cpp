@@ -120,6 +120,15 @@ private:
     std::vector<Edit> edits_;
 };
 
+/// Whether somebody has mended its sound before.
+bool is_mended(const Source& source)
+{
+    return std::any_of(source.repairs.begin(), source.repairs.end(), [](const Repair& repair) {
+        const RepairTool* tool = find_repair_tool(repair.tool);
+        return tool == nullptr || !tool->is_of_the_file;
+    });
+}
+
 }  // namespace
 
 std::vector<Edit> mend_sources(const Session& session, const SongFeatures& features,
@@ -128,7 +137,7 @@ std::vector<Edit> mend_sources(const Session& session, const SongFeatures& featu
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
         const TrackFeatures* sound = features_of(*track, features);
-        if (sound == nullptr || !track->source->repairs.empty()) continue;
+        if (sound == nullptr || is_mended(*track->source)) continue;
         SourceMender mender{*track, sound->faults, *intent.practice};
         mender.take_clicks_out();
         mender.put_sides_right();
