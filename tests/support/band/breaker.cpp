@@ -3,6 +3,7 @@
 #include "support/band/filters.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sitwell::band {
 
@@ -192,6 +193,35 @@ void Breaker::cut_front()
             place.first -= static_cast<Frames>(first);
             place.last -= static_cast<Frames>(first);
         }
+}
+
+void Breaker::drift()
+{
+    // A sinc under a Hann window, of a fraction of a sample rounded to one in kPhases.
+    constexpr std::size_t kTaps = 32, kPhases = 4096;
+    std::vector<std::array<float, kTaps>> kernel(kPhases + 1);
+    for (std::size_t phase = 0; phase <= kPhases; ++phase)
+        for (std::size_t tap = 0; tap < kTaps; ++tap) {
+            const double x =
+                static_cast<double>(phase) / kPhases + (kTaps / 2 - 1.0) - static_cast<double>(tap);
+            const double sinc = x == 0.0 ? 1.0 : sin_turns(0.5 * x) / (kPi * x);
+            kernel[phase][tap] = static_cast<float>(sinc * (0.5 + 0.5 * cos_turns(x / kTaps)));
+        }
+    const double speed = 1.0 / (1.0 + 1e-6 * told_.amount);
+    for (Wave& side : victim_.sides) {
+        Wave copy(side.size(), 0.0f);
+        for (std::size_t n = kTaps; n < copy.size(); ++n) {
+            const double at = speed * static_cast<double>(n);
+            const auto left = static_cast<std::size_t>(at);
+            const auto phase =
+                static_cast<std::size_t>((at - static_cast<double>(left)) * kPhases + 0.5);
+            const std::size_t first = left - (kTaps / 2 - 1);
+            for (std::size_t tap = 0; tap < kTaps && first + tap < side.size(); ++tap)
+                copy[n] += kernel[phase][tap] * side[first + tap];
+        }
+        side = std::move(copy);
+    }
+    victim_.truth.true_rate_hz *= 1.0 + 1e-6 * told_.amount;
 }
 
 }  // namespace sitwell::band

@@ -36,6 +36,9 @@ public:
     void pop();
     void make_stereo(bool right_too);
     void cut_front();
+    /// Copied in real time onto a device whose clock ran fast: as long as before, its end cut off
+    /// or silent.
+    void drift();
 
 private:
     const Clock& clock_;

@@ -46,6 +46,7 @@ std::string usual_victim(FaultKind kind, std::vector<Recording>& recordings, Cha
     case FaultKind::duplicate:
         return any_of({"EGtr Rhy L", "Snare Top", "Bass DI"});
     case FaultKind::wrong_rate:
+    case FaultKind::clock_drift:
         return any_of({"Lead Vox", "Bass DI", "EGtr Rhy R"});
     case FaultKind::offset_start:
         return any_of({"BGV 1", "BGV 2", "EGtr Rhy R"});
@@ -79,6 +80,8 @@ double usual_amount(const Fault& fault, const BandSpec& spec)
         return 12.0;
     case FaultKind::wrong_rate:
         return spec.sample_rate_hz == 44100.0 ? 48000.0 : 44100.0;
+    case FaultKind::clock_drift:
+        return 60.0;
     default:
         return 0.0;
     }
@@ -214,6 +217,9 @@ Result<void> apply(const Fault& fault, const BandSpec& spec, const Score& score,
             break;
         case FaultKind::offset_start:
             breaker.cut_front();
+            break;
+        case FaultKind::clock_drift:
+            breaker.drift();
             break;
         case FaultKind::wrong_rate:
             victim.truth.header_rate_hz = told.amount;

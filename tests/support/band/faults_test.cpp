@@ -234,6 +234,23 @@ TEST(Faults, CutTheFrontOfAFile)
     EXPECT_TRUE(std::ranges::equal(cut, whole.subspan(static_cast<std::size_t>(start))));
 }
 
+TEST(Faults, CopyOntoAFastClock)
+{
+    const auto band = band_with({{FaultKind::clock_drift, "Bass DI", 200.0}});
+    ASSERT_TRUE(band);
+    const auto before = track_of(sound(), "Bass DI").audio.channel(0);
+    const auto copied = track_of(*band, "Bass DI").audio.channel(0);
+    ASSERT_EQ(copied.size(), before.size());
+    EXPECT_NEAR(truth_of(*band, "Bass DI").true_rate_hz, 48009.6, 1e-6);
+    EXPECT_EQ(truth_of(*band, "Bass DI").header_rate_hz, 48000.0);
+    constexpr std::size_t kLength = 8000;
+    for (const std::size_t at : {std::size_t{100000}, before.size() - 200000}) {
+        const auto found = match(before.subspan(at, kLength), copied.subspan(at, kLength), 200);
+        EXPECT_NEAR(found.lag, 200e-6 * static_cast<double>(at + kLength / 2), 2.0) << at;
+        EXPECT_GT(found.ncc, 0.98);
+    }
+}
+
 TEST(Faults, KeepTheRawLeadBesideTheTuned)
 {
     const auto band = band_with({{FaultKind::raw_and_tuned, "", 0.0}});

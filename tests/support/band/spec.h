@@ -33,6 +33,7 @@ enum class FaultKind {
     duplicate,      ///< dB by which the copy is louder (0)
     wrong_rate,     ///< rate in Hz that the header claims (44100, or 48000 if the song is at 44100)
     offset_start,   ///< seconds cut off the front (until the track's first sound)
+    clock_drift,    ///< ppm by which the clock of the device it was copied on ran fast (60)
     raw_and_tuned,  ///< unused: the lead as it was sung, and in tune, under two names
 };
 
