@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """What Sitwell hears, as docs/ears.md records it: prints Markdown.
 
-usage: ./run bench ears [FIGURE...]      figures: faults alignment voice names roles structure forms character prep review threads; all of them without a word
+usage: ./run bench ears [FIGURE...]      figures: faults alignment time voice names roles structure forms character prep review threads; all of them without a word
 
   faults     every fault planted in the synthetic band, 20 seeds, and false alarms
   alignment  microphones of the synthetic band, 20 seeds
+  time       files of the synthetic band that begin late, say a wrong rate or drift, 20 seeds
   voice      voices of the synthetic band, 20 seeds: phrases, breaths, sibilants, plosives, pitch
   names      the tables of file names
   roles      what the sound alone tells: groups of sounds left out of the learning, the synthetic band, folders in SITWELL_SONGS
@@ -63,6 +64,10 @@ def faults():
 
 def alignment():
     tell(f"Microphones on one source, {SEEDS} seeds", lines_of(os.path.join(BUILD, "bench/ears_alignment"), str(SEEDS))[-4:])
+
+
+def time():
+    tell(f"Files that lie wrong in time, {SEEDS} seeds", lines_of(os.path.join(BUILD, "bench/ears_time"), str(SEEDS), "60"))
 
 
 def voice():
@@ -134,7 +139,7 @@ def threads():
     tell("One thread and two", [f"prep of {tracks} tracks: {'the same' if one == two else 'NOT the same'} figures"])
 
 
-FIGURES = {f.__name__: f for f in (faults, alignment, voice, names, roles, structure, forms, character, prep, review, threads)}
+FIGURES = {f.__name__: f for f in (faults, alignment, time, voice, names, roles, structure, forms, character, prep, review, threads)}
 
 
 def main():

@@ -52,6 +52,7 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures&
     };
     auto done =
         take("roles", assign_roles(base, decision.song))
+            .and_then([&] { return take("time", std::move(song.timing)); })
             .and_then([&] { return take("files", std::move(song.repairs)); })
             .and_then([&] {
                 return take("microphones",

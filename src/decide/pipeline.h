@@ -9,8 +9,9 @@ namespace sitwell {
 /// What is known of a song before it is mixed.
 struct KnownSong {
     Identification identification;
-    std::vector<TrackAlignment> alignments;  ///< of its rows
-    std::vector<Edit> repairs = {};          ///< of its files, which the features have heard made
+    std::vector<TrackAlignment> alignments = {};  ///< of its rows
+    std::vector<Edit> timing = {};   ///< what brings files into time, ahead of all other repairs
+    std::vector<Edit> repairs = {};  ///< of its files, which the features have heard made
 };
 
 /// A whole mix, decided: what the tracks are taken to be, the session after every stage, and the
@@ -21,8 +22,8 @@ struct Decision {
     std::vector<Edit> edits;
 };
 
-/// Gives the tracks their roles, aligns them, and runs every stage in order, each on the session
-/// the ones before it left. Milliseconds; no audio. [any]
+/// Gives the tracks their roles, brings them into time, aligns them, and runs every stage in order,
+/// each on the session the ones before it left. Milliseconds; no audio. [any]
 Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures& features,
                         const Intent& intent);
 

@@ -1,6 +1,7 @@
 #include "core/audio/audio_buffer.h"
 #include "core/json/json.h"
 #include "journeys/program.h"
+#include "journeys/told_of_file.h"
 #include "media/audio_writer.h"
 #include "support/signals.h"
 
@@ -37,14 +38,6 @@ void write_snare(const std::filesystem::path& song)
     write_hits(song / "Snare Btm.wav", 20, -0.4f);
 }
 
-const Json& of_file(const Json& tracks, std::string_view file)
-{
-    for (const Json& each : tracks.elements())
-        if (each["file"].string_or("") == file) return each;
-    static const Json none;
-    return none;
-}
-
 TEST(Alignment, IsToldByPrep)
 {
     const test::Desk desk;
@@ -52,8 +45,8 @@ TEST(Alignment, IsToldByPrep)
     const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
     ASSERT_EQ(run.status, 0) << run.err;
     const Json prepared = parse_json(run.out).value();
-    const Json& top = of_file(prepared["tracks"], "Snare Top.wav");
-    const Json& bottom = of_file(prepared["tracks"], "Snare Btm.wav");
+    const Json& top = test::told_of_file(prepared["tracks"], "Snare Top.wav");
+    const Json& bottom = test::told_of_file(prepared["tracks"], "Snare Btm.wav");
     EXPECT_EQ(top["polarity"].number_or(0.0), 1.0);
     EXPECT_EQ(bottom["polarity"].number_or(0.0), -1.0);
     EXPECT_THAT(bottom["alignment"].string_or(""), HasSubstr("Snare Top.wav"));

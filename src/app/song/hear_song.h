@@ -19,8 +19,9 @@ struct HeardSong {
     SongFolder song;
     FileMap files;
     Session base;               ///< the files as they came
+    std::vector<Edit> timing;   ///< what brings files that lie wrong in time where they belong
     std::vector<Edit> repairs;  ///< of what was heard to be wrong with their sound
-    Session mended;             ///< the base with the repairs made
+    Session mended;             ///< the base with timing and repairs made
     SongFeatures features;      ///< of both
     std::vector<Note> notes;
     std::vector<Note> read_beside;  ///< shown, never obeyed

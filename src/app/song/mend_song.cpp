@@ -3,6 +3,7 @@
 #include "app/song/listen_to_song.h"
 #include "decide/identify/assign_roles.h"
 #include "decide/stages/mend_sources.h"
+#include "session/model/sound_key.h"
 
 #include <utility>
 
@@ -11,17 +12,17 @@ namespace sitwell {
 Result<void> mend_song(HeardSong& song, const Identification& identification, const Intent& intent,
                        const std::filesystem::path& cache, int threads, Progress& progress)
 {
-    auto known = sitwell::apply(song.base, assign_roles(song.base, identification));
+    auto known = sitwell::apply(song.mended, assign_roles(song.mended, identification));
     if (!known) return tl::unexpected{known.error()};
     song.repairs = mend_sources(*known, song.features, intent);
     if (song.repairs.empty()) return {};
-    auto mended = sitwell::apply(song.base, song.repairs);
+    auto mended = sitwell::apply(song.mended, song.repairs);
     if (!mended) return tl::unexpected{mended.error()};
     song.mended = std::move(*mended);
 
     Session again = song.mended;
-    std::erase_if(again.strips, [](const Strip& strip) {
-        return !strip.source || strip.source->repairs.empty();
+    std::erase_if(again.strips, [&](const Strip& strip) {
+        return !strip.source || song.features.count(sound_key(*strip.source)) > 0;
     });
     auto heard = listen_to_song(again, song.files, FeatureCache{cache}, threads, progress);
     if (!heard) return tl::unexpected{heard.error()};

@@ -4,6 +4,7 @@
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
 #include "app/song/mend_song.h"
+#include "app/song/time_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
 #include "app/verbs/mix_job.h"
@@ -66,6 +67,11 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
 {
     const Session& base = job.heard.base;
     KnownSong known{identify(base, job.heard.features, job.intent), {}};
+    progress.stage("Holding the clocks of the files against each other");
+    for (TrackTime& time :
+         time_song(job.heard, known.identification, job.intent, job.options.run.cache, job.threads))
+        if (!time.is_moved) job.result.notes.push_back({"song.timing", std::move(time.text), {}});
+    known.timing = job.heard.timing;
     if (auto mended = mend_song(job.heard, known.identification, job.intent, job.options.run.cache,
                                 job.threads, progress);
         !mended)

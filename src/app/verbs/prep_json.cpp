@@ -65,6 +65,8 @@ Json track_json(const PreparedTrack& track)
          {"confidence", identity.confidence},
          {"evidence", identity.evidence},
          {"excluded", identity.left_out.empty() ? Json{false} : Json{identity.left_out}},
+         {"starts_at_samples", track.starts_at},
+         {"timing", track.timing},
          {"polarity", track.polarity},
          {"delay_samples", track.delay_samples},
          {"pair_with", track.pair_with.empty() ? Json{} : Json{track.pair_with}},
@@ -90,7 +92,7 @@ Json sections_json(const SongForm& form)
 
 Json song_json(const PreparedSong& song)
 {
-    const Session& session = song.heard.base;
+    const Session& session = song.heard.mended;
     const SongStructure& structure = song.form.structure;
     Json beats = Json::array();
     for (const double beat_s : structure.beats_s) beats.push(beat_s);

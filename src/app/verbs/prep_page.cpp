@@ -31,14 +31,14 @@ FaultSeverity worst_fault(const PreparedTrack& track)
 bool needs_a_look(const PreparedTrack& track)
 {
     return worst_fault(track) >= FaultSeverity::mend || track.polarity < 0 ||
-           track.delay_samples != 0;
+           track.delay_samples != 0 || !track.timing.empty();
 }
 
 std::string findings_list(const PreparedTrack& track)
 {
     std::string items;
-    if (!track.alignment.empty())
-        items += "<li class=\"look\">" + escaped(with_minus(track.alignment)) + "</li>";
+    for (const std::string* said : {&track.timing, &track.alignment})
+        if (!said->empty()) items += "<li class=\"look\">" + escaped(with_minus(*said)) + "</li>";
     for (const Finding& finding : track.findings)
         if (finding.severity >= FaultSeverity::note)
             items += format(
@@ -118,7 +118,7 @@ std::string form_section(const PreparedSong& song)
                        counted(static_cast<std::size_t>(section.bars), "bar", "bars"),
                        named.leader ? name_html(form.tracks[*named.leader]) : "");
     }
-    const double song_s = seconds_of(song.heard.base.length, song.heard.base.sample_rate_hz);
+    const double song_s = seconds_of(song.heard.mended.length, song.heard.mended.sample_rate_hz);
     std::string html = "<section class=\"built\">\n<h2>How it is built</h2>\n<p>" +
                        escaped(with_minus(words)) + "</p>\n";
     if (parts.empty()) return html + "</section>\n";

@@ -4,6 +4,7 @@
 #include "app/song/align_song.h"
 #include "app/song/hear_voices.h"
 #include "app/song/mend_song.h"
+#include "app/song/time_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/prep_page.h"
 #include "core/system/files.h"
@@ -40,6 +41,7 @@ void tell_tracks(PreparedSong& song, Identification found, const Practice& pract
         const Strip& strip = *find_strip(song.heard.base, found.tracks[i].strip);
         track.identity = std::move(found.tracks[i]);
         track.pair_with = pairs[i];
+        track.starts_at = find_strip(song.heard.mended, strip.id)->source->offset_frames;
         if (const TrackFeatures* sound = features_of(strip, song.heard.features))
             track.findings = judge_faults(sound->faults, practice.faults, sound->file_bits);
     }
@@ -72,7 +74,7 @@ void tell_alignment(PreparedSong& song, std::vector<TrackAlignment> alignments)
 void tell_tuning(PreparedSong& song, const Practice& practice)
 {
     for (PreparedTrack& track : song.tracks) {
-        const Strip& strip = *find_strip(song.heard.base, track.identity.strip);
+        const Strip& strip = *find_strip(song.heard.mended, track.identity.strip);
         const TrackFeatures* sound = features_of(strip, song.heard.features);
         if (sound == nullptr || !track.identity.left_out.empty()) continue;
         if (auto finding = judge_tuning(*sound, track.identity.group,
@@ -112,6 +114,8 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
         return tl::unexpected{done.error()};
     progress.stage("Telling what is what");
     Identification found = identify(song.heard.base, song.heard.features, *intent);
+    progress.stage("Holding the clocks of the files against each other");
+    auto times = time_song(song.heard, found, *intent, options.run.cache, threads);
     if (auto mended = mend_song(song.heard, found, *intent, options.run.cache, threads, progress);
         !mended)
         return tl::unexpected{mended.error()};
@@ -122,6 +126,10 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     auto voices = hear_voices(song.heard, found, options.run.cache, threads);
     tell_tracks(song, std::move(found), *intent->practice);
     tell_repairs(song);
+    for (TrackTime& time : times) {
+        std::string& said = song.tracks[time.track].timing;
+        said += (said.empty() ? "" : " ") + time.text;
+    }
     tell_alignment(song, std::move(alignments));
     tell_tuning(song, *intent->practice);
     tell_voices(song, std::move(voices), *intent->practice);

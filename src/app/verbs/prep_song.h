@@ -21,6 +21,8 @@ struct PreparedTrack {
     TrackIdentity identity;
     std::string pair_with;     ///< file of the other half of an L/R pair; empty: none
     int polarity = 1;          ///< −1: to be turned round
+    Frames starts_at = 0;      ///< in the song, at the session's rate
+    std::string timing;        ///< why it is put there, or why nobody knows; empty: all is well
     Frames delay_samples = 0;  ///< to be moved, > 0 later, at the session's rate
     std::string alignment;     ///< why, in words, and where the microphones disagree
     std::vector<Finding> findings;

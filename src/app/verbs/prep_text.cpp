@@ -30,6 +30,7 @@ std::string line_of(const PreparedTrack& track)
                100.0f * identity.confidence, identity.evidence);
     if (!identity.left_out.empty()) return line + format("      left out: {}\n", identity.left_out);
     if (!track.pair_with.empty()) line += format("      a pair with {}\n", track.pair_with);
+    if (!track.timing.empty()) line += format("      time: {}\n", track.timing);
     if (!track.alignment.empty()) line += format("      align: {}\n", track.alignment);
     for (const Finding& finding : track.findings) {
         if (finding.severity < FaultSeverity::note) continue;

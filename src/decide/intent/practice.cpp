@@ -28,7 +28,8 @@ Result<Practice> load_practice()
                                                          {"places", &practice.places},
                                                          {"repairs", &practice.repairs},
                                                          {"sections", &practice.sections},
-                                                         {"space", &practice.space}};
+                                                         {"space", &practice.space},
+                                                         {"timing", &practice.timing}};
     for (const auto& [name, table] : tables) {
         auto read = data(name);
         if (!read) return tl::unexpected{read.error()};

@@ -13,7 +13,7 @@ namespace sitwell {
 /// The numbers of taste that stages consult: data/*.json, read once.
 struct Practice {
     Json alignment, balance, compression, faults, gain_staging, genres, high_pass, left_out, places,
-        repairs, sections, space;
+        repairs, sections, space, timing;
 
     /// The "value" of a named number of a table; contracts on its being there.
     static float number(const Json& table, std::string_view name);

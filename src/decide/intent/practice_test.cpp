@@ -31,7 +31,8 @@ std::set<std::string> named_numbers()
     for (const Json* table :
          {&practice.alignment, &practice.balance, &practice.compression, &practice.faults,
           &practice.gain_staging, &practice.genres, &practice.high_pass, &practice.left_out,
-          &practice.places, &practice.sections, &practice.space})
+          &practice.places, &practice.repairs, &practice.sections, &practice.space,
+          &practice.timing})
         for (const auto& [name, entry] : table->members())
             if (entry.find("value") != nullptr) names.insert(name);
     return names;
