@@ -48,17 +48,17 @@ LagFigures MixSearch::look(std::size_t track, std::size_t mix, std::vector<Frame
     return look_at(windows_s, track, mix, std::move(around));
 }
 
-std::vector<WindowLag> MixSearch::look_all_over(std::size_t track, std::size_t mix, Frames around)
+std::vector<WindowLag> MixSearch::look_all_over(std::size_t windows, std::size_t track,
+                                                std::size_t mix, Frames around)
 {
     constexpr std::size_t kQuarters = 4;
-    const auto each =
-        static_cast<std::size_t>(Practice::number(limits_, "drift_windows")) / kQuarters;
     const double quarter_s = seconds_of(source(track).frames, rate_hz()) / kQuarters;
     std::vector<double> windows_s;
     for (std::size_t n = 0; n < kQuarters; ++n) {
         const Stretch quarter{static_cast<double>(n) * quarter_s,
                               static_cast<double>(n + 1) * quarter_s};
-        for (const double at_s : loud_windows(sound(track), each, kLagWindowS, quarter))
+        for (const double at_s :
+             loud_windows(sound(track), windows / kQuarters, kLagWindowS, quarter))
             windows_s.push_back(at_s);
     }
     return look_at(windows_s, track, mix, {around}).windows;

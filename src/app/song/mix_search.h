@@ -29,8 +29,9 @@ public:
     LagFigures look(std::size_t track, std::size_t mix, std::vector<Frames> around,
                     double speed = 1.0);
 
-    /// Windows from every quarter of the file, each by itself, around one lag.
-    std::vector<WindowLag> look_all_over(std::size_t track, std::size_t mix, Frames around);
+    /// So many windows, as many from every quarter of the file, each by itself, around one lag.
+    std::vector<WindowLag> look_all_over(std::size_t windows, std::size_t track, std::size_t mix,
+                                         Frames around);
 
     /// By how much later the mix plays what begins with the song; nothing where it cannot be found
     /// in the mix. A song that has no such file is as the mix has it.

@@ -92,14 +92,16 @@ public:
         std::size_t heard = 0;
         std::vector<DriftQuestion> questions;
         for (const std::size_t track : late.trusted) {
-            if (is_found(search.look(track, mix->track, {mix->lag}), limits_)) {
+            constexpr std::size_t kGlance = 4;
+            const double length_s = seconds_of(source(track).frames, rate_hz());
+            if (is_in_step(search.look_all_over(kGlance, track, mix->track, mix->lag), length_s)) {
                 ++heard;
                 continue;
             }
-            const auto windows = search.look_all_over(track, mix->track, mix->lag);
-            questions.push_back({track, name(track), source(track).file_rate_hz,
-                                 seconds_of(source(track).frames, rate_hz()), windows.size(),
-                                 lag_line(windows, rate_hz())});
+            const auto windows = search.look_all_over(
+                static_cast<std::size_t>(limit("drift_windows")), track, mix->track, mix->lag);
+            questions.push_back({track, name(track), source(track).file_rate_hz, length_s,
+                                 windows.size(), lag_line(windows, rate_hz())});
         }
         heard += questions.size();
         for (TrackTime& time :
@@ -141,6 +143,14 @@ private:
     }
     const Source& source(std::size_t track) const { return *strip(track).source; }
     const std::string& name(std::size_t track) const { return strip(track).name; }
+
+    /// Most of a few windows agree, and on no drift.
+    bool is_in_step(const std::vector<WindowLag>& windows, double length_s) const
+    {
+        const LagLine line = lag_line(windows, rate_hz());
+        return 4 * line.agree >= 3 * windows.size() && line.agree >= 3 &&
+               1e3 * std::abs(line.slope) * length_s < limit("drift_ms");
+    }
 
     double shorter_s(std::size_t track, const LateTracks& late) const
     {
