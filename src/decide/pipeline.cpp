@@ -57,6 +57,10 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures&
             .and_then([&] {
                 return take("microphones",
                             align_microphones(decision.session, decision.song, song.alignments));
+            })
+            .and_then([&] {
+                return take("bleed", turn_bleed_down(decision.session, decision.song, song.bleeds,
+                                                     *intent.practice));
             });
     for (const StageEntry& entry : stages())
         if (done) done = take(entry.name, entry.stage(decision.session, features, intent));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decide/alignment/align_tracks.h"
+#include "decide/bleed/turn_bleed_down.h"
 #include "decide/identify/identify.h"
 #include "decide/stages/stage.h"
 
@@ -12,6 +13,7 @@ struct KnownSong {
     std::vector<TrackAlignment> alignments = {};  ///< of its rows
     std::vector<Edit> timing = {};   ///< what brings files into time, ahead of all other repairs
     std::vector<Edit> repairs = {};  ///< of its files, which the features have heard made
+    std::vector<VoiceBleed> bleeds = {};  ///< into its voices
 };
 
 /// A whole mix, decided: what the tracks are taken to be, the session after every stage, and the

@@ -47,12 +47,13 @@ std::vector<HeardVoice> hear_voices(const HeardSong& song, const Identification&
     std::vector<HeardVoice> voices;
     for (std::size_t track = 0; track < identification.tracks.size(); ++track) {
         const TrackIdentity& identity = identification.tracks[track];
-        if (identity.left_out.empty() && is_voice(identity.role)) voices.push_back({track, {}});
+        if (identity.left_out.empty() && is_voice(identity.role)) voices.push_back({track, {}, {}});
     }
     for_each_index(voices.size(), threads, [&](std::size_t i) {
         const TrackIdentity& identity = identification.tracks[voices[i].track];
         const Strip& strip = *find_strip(song.base, identity.strip);
-        voices[i].figures = voice_figures(listen_to_voice(*strip.source, song, kept));
+        voices[i].rows = listen_to_voice(*strip.source, song, kept);
+        voices[i].figures = voice_figures(voices[i].rows);
     });
     return voices;
 }

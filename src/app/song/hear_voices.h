@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/voice/voice_figures.h"
+#include "analysis/voice/voice_rows.h"
 #include "app/song/hear_song.h"
 #include "decide/identify/identify.h"
 
@@ -13,6 +14,7 @@ namespace sitwell {
 /// One voice of a song, and what is heard in it by itself.
 struct HeardVoice {
     std::size_t track = 0;  ///< as the identification lists them
+    VoiceRows rows;         ///< of its file
     VoiceFigures figures;
 };
 

@@ -3,6 +3,7 @@
 #include "app/folder/next_revision.h"
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
+#include "app/song/hear_bleed.h"
 #include "app/song/mend_song.h"
 #include "app/song/time_song.h"
 #include "app/verbs/intent_of.h"
@@ -79,6 +80,11 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
     known.repairs = job.heard.repairs;
     progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
+    progress.stage("Listening to the voices");
+    const auto voices =
+        hear_voices(job.heard, known.identification, job.options.run.cache, job.threads);
+    known.bleeds =
+        hear_bleed(job.heard, known.identification, voices, *job.intent.practice, job.threads);
     progress.stage("Deciding the mix");
     auto decision = decide(base, std::move(known), job.heard.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};

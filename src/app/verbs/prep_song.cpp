@@ -2,6 +2,7 @@
 
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
+#include "app/song/hear_bleed.h"
 #include "app/song/hear_voices.h"
 #include "app/song/mend_song.h"
 #include "app/song/time_song.h"
@@ -49,10 +50,10 @@ void tell_tracks(PreparedSong& song, Identification found, const Practice& pract
     std::move(found.guesses.begin(), found.guesses.end(), std::back_inserter(song.heard.notes));
 }
 
-/// What `mix` does about a finding in the file itself.
-void tell_repairs(PreparedSong& song)
+/// What `mix` does about a finding in the source itself.
+void tell_repairs(PreparedSong& song, const std::vector<Edit>& repairs)
 {
-    for (const Edit& edit : song.heard.repairs)
+    for (const Edit& edit : repairs)
         for (PreparedTrack& track : song.tracks)
             for (const Finding& finding : track.findings)
                 if (track.identity.strip == strip_of(edit.change) &&
@@ -95,6 +96,12 @@ void tell_voices(PreparedSong& song, std::vector<HeardVoice> voices, const Pract
     }
 }
 
+void tell_bleed(PreparedSong& song, const std::vector<VoiceBleed>& bleeds, const Practice& practice)
+{
+    for (const VoiceBleed& voice : bleeds)
+        song.tracks[voice.track].findings.push_back(finding_of(voice.bleed, practice.faults));
+}
+
 }  // namespace
 
 Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
@@ -124,8 +131,10 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     auto alignments = align_song(song.heard, found, *intent->practice);
     progress.stage("Listening to the voices");
     auto voices = hear_voices(song.heard, found, options.run.cache, threads);
+    const auto bleeds = hear_bleed(song.heard, found, voices, *intent->practice, threads);
+    const auto turned_down = turn_bleed_down(song.heard.mended, found, bleeds, *intent->practice);
     tell_tracks(song, std::move(found), *intent->practice);
-    tell_repairs(song);
+    tell_repairs(song, song.heard.repairs);
     for (TrackTime& time : times) {
         std::string& said = song.tracks[time.track].timing;
         said += (said.empty() ? "" : " ") + time.text;
@@ -133,6 +142,8 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     tell_alignment(song, std::move(alignments));
     tell_tuning(song, *intent->practice);
     tell_voices(song, std::move(voices), *intent->practice);
+    tell_bleed(song, bleeds, *intent->practice);
+    tell_repairs(song, turned_down);
     if (!options.page) return song;
     const auto folder = output_folder(options.out, song.heard.song.title, "prep", options.song);
     if (!folder) return tl::unexpected{folder.error()};
