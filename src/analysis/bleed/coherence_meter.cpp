@@ -96,13 +96,14 @@ CoherenceFigures CoherenceMeter::figures() const
     CoherenceFigures figures;
     figures.blocks = blocks_;
     if (blocks_ < kFewestBlocks) return figures;
-    double octaves = 0.0, coherence = 0.0, whole = 0.0, from_other = 0.0;
+    double octaves = 0.0, coherence = 0.0, whole = 0.0, from_other = 0.0, there = 0.0;
     for (std::size_t k = 1; k < heard_.size(); ++k) {
         const double hz = hz_of(k);
         if (hz < kLowestWeightedHz || hz > kHighestWeightedHz) continue;
         const double here = coherence_at(k), power = loudness_weight(hz) * heard_[k];
         whole += power;
         from_other += here * power;
+        there += here * loudness_weight(hz) * other_[k];
         if (hz < kLowestHz || hz > kHighestHz) continue;
         octaves += 1.0 / hz;
         coherence += here / hz;
@@ -115,6 +116,7 @@ CoherenceFigures CoherenceMeter::figures() const
     figures.coherence = static_cast<float>(coherence / octaves);
     figures.share = whole > 0.0 ? static_cast<float>(from_other / whole) : 0.0f;
     figures.power = static_cast<float>(2.0 * from_other / (of_all * window_power));
+    figures.gain_db = there > 0.0 ? static_cast<float>(db_of_power(from_other / there)) : 0.0f;
     find_arrival(figures);
     return figures;
 }

@@ -15,6 +15,7 @@ struct CoherenceFigures {
     float coherence = 0.0f;   ///< 300 Hz to 6 kHz, every octave alike: 0 strangers … 1 the same
     float share = 0.0f;       ///< of the K-weighted power that comes from the other sound, 0 to 1
     float power = 0.0f;       ///< that power (BS.1770-5), mean over pieces in which both sound
+    float gain_db = 0.0f;     ///< of that power over the same of the other sound
     float lag_ms = 0.0f;      ///< of the arrival, > 0: later than the other sound
     float stands_out = 0.0f;  ///< the arrival over the RMS of the response; noise alone 4 to 7
 };

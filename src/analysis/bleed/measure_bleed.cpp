@@ -75,6 +75,23 @@ hold_against_sources(const BleedSearch& search, std::span<const FrameRange> stre
     return figures;
 }
 
+/// What a pause holds against what it held a beat before.
+CoherenceFigures hold_against_the_last_beat(const BleedSearch& search, double sample_rate_hz,
+                                            Excerpts& excerpts)
+{
+    std::vector<FrameRange> later;
+    for (const FrameRange& pause : search.pauses)
+        if (pause.first + search.beat < pause.last)
+            later.push_back({pause.first + search.beat, pause.last});
+    CoherenceMeter meter{sample_rate_hz};
+    for (const FrameRange& piece : spread_pieces(later, sample_rate_hz)) {
+        const FrameRange before{piece.first - search.beat, piece.last - search.beat};
+        meter.compare(excerpts.read(search.voice, piece).channel(0),
+                      excerpts.read(search.voice, before).channel(0));
+    }
+    return meter.figures();
+}
+
 }  // namespace
 
 BleedFigures measure_bleed(const BleedSearch& search, double sample_rate_hz, float least_coherence,
@@ -82,6 +99,11 @@ BleedFigures measure_bleed(const BleedSearch& search, double sample_rate_hz, flo
 {
     BleedFigures figures;
     figures.in_pauses = hold_against_sources(search, search.pauses, sample_rate_hz, excerpts);
+    auto& click = figures.in_pauses[static_cast<std::size_t>(BleedSource::click)];
+    figures.click_by_beats =
+        search.beat > 0 && search.tracks[static_cast<std::size_t>(BleedSource::click)].empty();
+    if (figures.click_by_beats)
+        click = hold_against_the_last_beat(search, sample_rate_hz, excerpts);
     const bool is_heard = std::any_of(
         figures.in_pauses.begin(), figures.in_pauses.end(),
         [&](const CoherenceFigures& source) { return source.coherence >= least_coherence; });

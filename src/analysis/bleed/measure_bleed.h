@@ -24,6 +24,7 @@ struct BleedSearch {
     std::vector<FrameRange> pauses;                              ///< of the song, ascending
     std::vector<FrameRange> phrases;                             ///< likewise
     std::array<std::vector<std::size_t>, kBleedSources> tracks;  ///< by BleedSource
+    Frames beat = 0;  ///< of a song played to a click that is not among its tracks; 0: unknown
 };
 
 /// What one voice has of others.
@@ -32,6 +33,7 @@ struct BleedFigures {
     /// Share of what is heard while it sings, for sources heard in its pauses: near 1 the two are
     /// one recording, and nothing bleeds.
     std::array<float, kBleedSources> share_in_phrases{};
+    bool click_by_beats = false;  ///< the click was sought without its own track
 
     const CoherenceFigures& of(BleedSource source) const noexcept
     {
@@ -41,7 +43,8 @@ struct BleedFigures {
 
 /// Listens to up to 16 s of the pauses of a voice, spread over all of them, against the sum of each
 /// source's tracks (mixing practice 2.4); where one reaches `least_coherence`, to as much of what
-/// is sung. [control]
+/// is sung. Where the click has no track, what is heard is held against itself a beat earlier:
+/// ticks are alike. [control]
 BleedFigures measure_bleed(const BleedSearch& search, double sample_rate_hz, float least_coherence,
                            Excerpts& excerpts);
 

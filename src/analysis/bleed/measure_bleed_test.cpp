@@ -105,6 +105,21 @@ TEST_F(MeasureBleed, KnowsTwoFilesOfOneRecordingByWhatIsSung)
     EXPECT_GT(measured().share_in_phrases[2], 0.8f);
 }
 
+TEST_F(MeasureBleed, HearsAClickWithoutATrackByItsBeats)
+{
+    search_.tracks = {};
+    search_.beat = kSecond / 2;
+    EXPECT_LT(measured().of(BleedSource::click).coherence, 0.1f);
+    const Wave tick = test::white_row(480, 7);
+    for (std::size_t at = 1000; at + tick.size() < kSongFrames; at += test::kSecond / 2)
+        for (std::size_t n = 0; n < tick.size(); ++n) tracks_[0][at + n] += 0.1f * tick[n];
+    const BleedFigures figures = measured();
+    EXPECT_TRUE(figures.click_by_beats);
+    EXPECT_GT(figures.of(BleedSource::click).coherence, 0.9f);
+    EXPECT_NEAR(figures.of(BleedSource::click).lag_ms, 0.0f, 0.05f);
+    EXPECT_NEAR(figures.of(BleedSource::click).gain_db, 0.0f, 0.5f);
+}
+
 TEST_F(MeasureBleed, AsksNobodyWhoDoesNotPlay)
 {
     search_.tracks = {};

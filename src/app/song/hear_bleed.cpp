@@ -49,9 +49,11 @@ std::vector<std::size_t>& tracks_of(BleedSearch& search, BleedSource source)
 class BleedListener {
 public:
     BleedListener(const HeardSong& song, const Identification& identification,
-                  const Practice& practice)
+                  const SongStructure& structure, const Practice& practice)
         : song_{song}, identification_{identification}, practice_{practice}
     {
+        if (structure.is_steady && structure.tempo_bpm > 0.0)
+            all_.beat = frames_of_seconds(60.0 / structure.tempo_bpm, song.mended.sample_rate_hz);
         for (std::size_t t = 0; t < identification.tracks.size(); ++t) {
             const TrackIdentity& track = identification.tracks[t];
             if (track.left_out_rule == "leave_out.click")
@@ -155,10 +157,11 @@ private:
 }  // namespace
 
 std::vector<VoiceBleed> hear_bleed(const HeardSong& song, const Identification& identification,
-                                   const std::vector<HeardVoice>& voices, const Practice& practice,
+                                   const std::vector<HeardVoice>& voices,
+                                   const SongStructure& structure, const Practice& practice,
                                    int threads)
 {
-    const BleedListener listener{song, identification, practice};
+    const BleedListener listener{song, identification, structure, practice};
     std::vector<std::optional<VoiceBleed>> heard(voices.size());
     for_each_index(voices.size(), threads, [&](std::size_t i) {
         const FlushDenormals flush;

@@ -1,6 +1,7 @@
 #include "app/song/hear_bleed.h"
 
 #include "analysis/voice/voice_fixture.h"
+#include "app/song/song_form.h"
 #include "media/song_test_files.h"
 #include "support/rates.h"
 
@@ -59,7 +60,8 @@ protected:
         const Identification known = identify(song.base, song.features, intent_);
         const auto voices = hear_voices(song, known, {}, 2);
         EXPECT_EQ(voices.size(), 1U);
-        return hear_bleed(song, known, voices, *intent_.practice, 2);
+        const SongForm form = form_of(song, known, *intent_.practice);
+        return hear_bleed(song, known, voices, form.structure, *intent_.practice, 2);
     }
 
     Intent intent_;

@@ -5,6 +5,7 @@
 #include "app/song/align_song.h"
 #include "app/song/hear_bleed.h"
 #include "app/song/mend_song.h"
+#include "app/song/song_form.h"
 #include "app/song/time_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
@@ -81,10 +82,11 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
     progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
     progress.stage("Listening to the voices");
+    const SongForm form = form_of(job.heard, known.identification, *job.intent.practice);
     const auto voices =
         hear_voices(job.heard, known.identification, job.options.run.cache, job.threads);
-    known.bleeds =
-        hear_bleed(job.heard, known.identification, voices, *job.intent.practice, job.threads);
+    known.bleeds = hear_bleed(job.heard, known.identification, voices, form.structure,
+                              *job.intent.practice, job.threads);
     progress.stage("Deciding the mix");
     auto decision = decide(base, std::move(known), job.heard.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};

@@ -131,7 +131,8 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     auto alignments = align_song(song.heard, found, *intent->practice);
     progress.stage("Listening to the voices");
     auto voices = hear_voices(song.heard, found, options.run.cache, threads);
-    const auto bleeds = hear_bleed(song.heard, found, voices, *intent->practice, threads);
+    const auto bleeds =
+        hear_bleed(song.heard, found, voices, song.form.structure, *intent->practice, threads);
     const auto turned_down = turn_bleed_down(song.heard.mended, found, bleeds, *intent->practice);
     tell_tracks(song, std::move(found), *intent->practice);
     tell_repairs(song, song.heard.repairs);

@@ -4,6 +4,7 @@
 #include "core/text/format.h"
 #include "decide/intent/practice.h"
 
+#include <cmath>
 #include <cstddef>
 
 namespace sitwell {
@@ -46,8 +47,16 @@ std::optional<Bleed> find_bleed(const BleedFigures& figures, float vowels_lufs, 
     for (std::size_t s = 0; s < kBleedSources; ++s) {
         const CoherenceFigures& source = figures.in_pauses[s];
         if (!bleeds(source, figures.share_in_phrases[s], limits)) continue;
-        const double re_voice_db =
-            lufs_of_power(static_cast<double>(source.power)) - static_cast<double>(vowels_lufs);
+        const bool by_beats =
+            figures.click_by_beats && static_cast<BleedSource>(s) == BleedSource::click;
+        // Ticks are as loud as the one before; echoes of the singing die away.
+        if (by_beats &&
+            std::abs(static_cast<double>(source.gain_db)) > bleed_limit(limits, "bleed_beat_db"))
+            continue;
+        // Accents are no like of other ticks, so all that is heard is the click.
+        const double power = static_cast<double>(source.power) /
+                             (by_beats ? static_cast<double>(source.share) : 1.0);
+        const double re_voice_db = lufs_of_power(power) - static_cast<double>(vowels_lufs);
         // The band holds the drums: they are named where they are all that is heard of it.
         const bool is_drums_again =
             loudest && loudest->source == BleedSource::drums &&

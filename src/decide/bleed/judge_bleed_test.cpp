@@ -18,7 +18,9 @@ protected:
     CoherenceFigures& hear(BleedSource source, double re_voice_db)
     {
         CoherenceFigures& heard = figures.in_pauses[static_cast<std::size_t>(source)];
-        heard = {100, 0.5f, 0.5f, 0.0f, 1.0f, 20.0f};
+        heard = {100, 0.5f, 0.5f};
+        heard.lag_ms = 1.0f;
+        heard.stands_out = 20.0f;
         heard.power =
             static_cast<float>(power_of_lufs(static_cast<double>(kVowelsLufs) + re_voice_db));
         return heard;
@@ -69,6 +71,18 @@ TEST_F(JudgeBleed, TakesAnotherFileOfTheSingingForNone)
     hear(BleedSource::band, -30.0);
     figures.share_in_phrases[static_cast<std::size_t>(BleedSource::band)] = 0.5f;
     EXPECT_FALSE(found());
+}
+
+TEST_F(JudgeBleed, TakesEchoesThatDieAwayForNoClick)
+{
+    hear(BleedSource::click, -36.0).gain_db = -5.0f;
+    EXPECT_TRUE(found()) << "a track may be of any level";
+    figures.click_by_beats = true;
+    EXPECT_FALSE(found());
+    CoherenceFigures& ticks = hear(BleedSource::click, -46.0);
+    ticks.share = 0.1f;
+    ASSERT_TRUE(found());
+    EXPECT_NEAR(found()->re_voice_db, -36.0, 0.01) << "all that is heard is the click";
 }
 
 TEST_F(JudgeBleed, NamesTheLoudest)
