@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """What Sitwell hears, as docs/ears.md records it: prints Markdown.
 
-usage: ./run bench ears [FIGURE...]      figures: faults alignment time voice names roles structure forms character prep review threads; all of them without a word
+usage: ./run bench ears [FIGURE...]      figures: faults alignment time voice bleed names roles structure forms character prep review threads; all of them without a word
 
   faults     every fault planted in the synthetic band, 20 seeds, and false alarms
   alignment  microphones of the synthetic band, 20 seeds
   time       files of the synthetic band that begin late, say a wrong rate or drift, 20 seeds
   voice      voices of the synthetic band, 20 seeds: phrases, breaths, sibilants, plosives, pitch
+  bleed      who is heard in the pauses of voices: planted in the synthetic band, 20 seeds, and in shared songs
   names      the tables of file names
   roles      what the sound alone tells: groups of sounds left out of the learning, the synthetic band, folders in SITWELL_SONGS
              (renders the sounds to learn from, 12 minutes, the first time; says whether the weights come out the same)
@@ -74,6 +75,18 @@ def voice():
     tell(f"Voices of the band, {SEEDS} seeds", lines_of(os.path.join(BUILD, "bench/ears_voice"), str(SEEDS)))
 
 
+def shared_songs(*names):
+    """Folders of shared songs that are here, all of them without a name."""
+    songs = os.path.join(os.environ.get("SITWELL_SHARED", os.path.join(os.path.dirname(ROOT), "shared")), "songs")
+    return [folder for folder in sorted(glob.glob(os.path.join(songs, "*"))) if os.path.isdir(folder) and (not names or os.path.basename(folder) in names)]
+
+
+def bleed():
+    ears = os.path.join(BUILD, "bench/ears_bleed")
+    told = lines_of(ears, os.path.join(WORK, "bleed"), f"101..{100 + SEEDS}")
+    tell(f"Bleed into the lead of the band, {SEEDS} seeds", told + [line for song in shared_songs() for line in lines_of(ears, song)])
+
+
 def names():
     told = lines_of(os.path.join(BUILD, "src/decide/decide_test"), "--gtest_filter=ReadNames.Knows*")
     tell("Roles from names", [line for line in told if " right, " in line])
@@ -108,9 +121,8 @@ def forms():
 
 
 def character():
-    shared = os.path.join(os.environ.get("SITWELL_SHARED", os.path.join(os.path.dirname(ROOT), "shared")), "songs")
-    songs = [os.path.join(shared, name) for name in ("electropop-sek-francium", "lmms-capdan-reggaetry")]
-    told = lines_of(os.path.join(BUILD, "bench/ears_character"), *filter(os.path.isdir, songs), band_song(SECONDS))
+    songs = shared_songs("electropop-sek-francium", "lmms-capdan-reggaetry")
+    told = lines_of(os.path.join(BUILD, "bench/ears_character"), *songs, band_song(SECONDS))
     tell("Spoils by axis of character, ! where the test fails", told)
 
 
@@ -139,7 +151,7 @@ def threads():
     tell("One thread and two", [f"prep of {tracks} tracks: {'the same' if one == two else 'NOT the same'} figures"])
 
 
-FIGURES = {f.__name__: f for f in (faults, alignment, time, voice, names, roles, structure, forms, character, prep, review, threads)}
+FIGURES = {f.__name__: f for f in (faults, alignment, time, voice, bleed, names, roles, structure, forms, character, prep, review, threads)}
 
 
 def main():
