@@ -1,6 +1,7 @@
 #include "app/song/open_source.h"
 
 #include "media/media_test_files.h"
+#include "support/rates.h"
 #include "support/signals.h"
 
 #include <gmock/gmock.h>
@@ -9,7 +10,7 @@
 namespace sitwell {
 namespace {
 
-constexpr double kRateHz = 48000.0;
+using test::kRateHz;
 
 class OpenSource : public test::MediaFiles {
 protected:

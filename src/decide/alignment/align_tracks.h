@@ -17,10 +17,10 @@ struct TrackAlignment {
     std::string file;
     int polarity = 1;         ///< −1: turned round
     Frames delay_frames = 0;  ///< > 0: moved later, at the session's rate
-    std::string anchor;       ///< the file it was held against
+    std::string anchor = {};  ///< the file it was held against
     std::size_t hits = 0;     ///< in all pairs that have a say
     double confidence = 0.0;  ///< share of those hits that say so, 0 to 1
-    std::string text;         ///< a sentence or two; empty where all is well
+    std::string text = {};    ///< a sentence or two; empty where all is well
 
     bool moves() const noexcept { return polarity != 1 || delay_frames != 0; }
 };
