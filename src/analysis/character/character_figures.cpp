@@ -37,6 +37,7 @@ CharacterFigures character_of_mix(const MixFigures& mix,
     if (seconds_of(mix.frames, mix.sample_rate_hz) > kShortestCharacterS) {
         figures.micro_dynamics_lu = mix.micro_dynamics_lu;
         figures.loudness_range_lu = mix.loudness_range_lu;
+        figures.crest_db = mix.crest_db;
     }
     const ToneZones zones = tone_zones(mix.rows);
     figures.harsh_share_db = zones.harsh_share_db;

@@ -20,6 +20,7 @@ struct CharacterFigures {
     std::optional<double> micro_dynamics_lu;                           ///< mix/micro_dynamics.h
     std::optional<double> harsh_share_db, mud_share_db, air_share_db;  ///< mix/tone_zones.h
     std::optional<double> loudness_range_lu;
+    std::optional<double> crest_db;
 
     // Of the mix, where a kick and a snare are known to strike (character/hits.h)
     std::optional<double> kick_punch_db;   ///< 30 to 150 Hz
@@ -33,6 +34,7 @@ struct CharacterFigures {
     std::optional<double> bass_evenness_lu;
     std::optional<double> depth_order, depth_span_lu, layer_spread_lu;  ///< character/depth.h
     std::optional<double> bus_reduction_db;
+    std::optional<double> drums_crest_db, music_crest_db;  ///< mix/crest.h
 
     // Of what plays when (character/excitement.h)
     std::optional<double> follows_parts, loudest_in_fullest, chorus_rises;

@@ -2,6 +2,7 @@
 
 #include "analysis/character/band_envelopes.h"
 #include "analysis/character/character_figures.h"
+#include "analysis/faults/clicks.h"
 #include "analysis/measure_mix.h"
 #include "core/audio/audio_view.h"
 
@@ -14,6 +15,7 @@ namespace sitwell {
 struct HeardMix {
     MixFigures figures;
     std::vector<std::vector<float>> envelopes;  ///< of kMixEnvelopes
+    std::vector<double> clicks_s;               ///< where it clicks, or all bursts (ClickFinder)
 
     /// What it tells by itself, and where these strike. [any]
     CharacterFigures character(const SongHits& hits) const
@@ -26,8 +28,11 @@ struct HeardMix {
 /// same figures. One thread at a time. [any]
 class MixListener {
 public:
-    MixListener(double sample_rate_hz, std::size_t channels)
-        : meter_{sample_rate_hz, channels}, envelopes_{sample_rate_hz, channels, kMixEnvelopes}
+    MixListener(double sample_rate_hz, std::size_t channels, Bursts sought = Bursts::clicks)
+        : sample_rate_hz_{sample_rate_hz}
+        , meter_{sample_rate_hz, channels}
+        , envelopes_{sample_rate_hz, channels, kMixEnvelopes}
+        , clicks_{sample_rate_hz, channels, sought}
     {
     }
 
@@ -35,13 +40,22 @@ public:
     {
         meter_.process(audio);
         envelopes_.process(audio);
+        clicks_.hear(audio);
     }
     /// Ends the stream. Call once.
-    HeardMix finish() { return {meter_.finish(), envelopes_.finish()}; }
+    HeardMix finish()
+    {
+        HeardMix heard{meter_.finish(), envelopes_.finish(), {}};
+        for (const FrameRange& click : clicks_.finish_all())
+            heard.clicks_s.push_back(seconds_of(click.first, sample_rate_hz_));
+        return heard;
+    }
 
 private:
+    double sample_rate_hz_;
     MixMeter meter_;
     BandEnvelopes envelopes_;
+    Clicks clicks_;
 };
 
 }  // namespace sitwell

@@ -5,6 +5,7 @@
 #include "dsp/math/functions.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace sitwell {
@@ -14,7 +15,9 @@ namespace {
 constexpr std::size_t kLongest = 100;  ///< rows: half a second
 constexpr std::size_t kShortest = 40;  ///< rows: in less than 0.2 s nothing swings at 8 Hz
 constexpr std::size_t kReach = 6;      ///< rows to either side: averages of 65 ms end at 8 Hz
-constexpr double kQuietBeat = 1e-12;
+/// What a band falls to between two notes, further below its mean than this, dB, no gain made: it
+/// is silence there, and in a mix the tail of a room.
+constexpr double kGapsDb = 10.0;
 
 std::vector<std::size_t> rows_of(std::span<const Onset> kicks)
 {
@@ -33,20 +36,32 @@ std::size_t usual_distance(const std::vector<std::size_t>& hits)
     return std::min(kLongest, median(std::move(apart)));
 }
 
-/// Averages of 65 ms, dB.
-std::vector<double> slow_levels_db(std::span<const float> powers)
+/// Averages of 65 ms.
+std::vector<double> slow_powers(std::span<const float> powers)
 {
-    std::vector<double> before(powers.size() + 1, 0.0), levels_db;
+    std::vector<double> before(powers.size() + 1, 0.0), slow;
     for (std::size_t i = 0; i < powers.size(); ++i)
         before[i + 1] = before[i] + static_cast<double>(powers[i]);
     for (std::size_t i = 0; i < powers.size(); ++i) {
         const std::size_t first = i > kReach ? i - kReach : 0;
         const std::size_t end = std::min(powers.size(), i + kReach + 1);
-        levels_db.push_back(db_of_power(std::max(0.0, before[end] - before[first]) /
-                                            static_cast<double>(end - first) +
-                                        kQuietBeat));
+        slow.push_back(std::max(0.0, before[end] - before[first]) /
+                       static_cast<double>(end - first));
     }
-    return levels_db;
+    return slow;
+}
+
+/// As levels, its gaps filled up.
+std::vector<double> levels_db(const std::vector<double>& course)
+{
+    const double mean =
+        std::accumulate(course.begin(), course.end(), 0.0) / static_cast<double>(course.size());
+    if (mean <= 0.0) return {};
+    const double least_db = db_of_power(mean) - kGapsDb;
+    std::vector<double> levels;
+    for (const double power : course)
+        levels.push_back(power > 0.0 ? std::max(least_db, db_of_power(power)) : least_db);
+    return levels;
 }
 
 }  // namespace
@@ -58,17 +73,16 @@ std::vector<double> course_after_kicks_db(std::span<const float> powers,
     if (hits.size() < kFewestHits) return {};
     const std::size_t length = usual_distance(hits);
     if (length < kShortest) return {};
-    const std::vector<double> levels_db = slow_levels_db(powers);
-    std::vector<double> course_db(length, 0.0);
+    const std::vector<double> slow = slow_powers(powers);
+    std::vector<double> course(length, 0.0);
     std::size_t heard = 0;
     for (const std::size_t hit : hits) {
-        if (hit + length > levels_db.size()) continue;
+        if (hit + length > slow.size()) continue;
         ++heard;
-        for (std::size_t i = 0; i < length; ++i) course_db[i] += levels_db[hit + i];
+        for (std::size_t i = 0; i < length; ++i) course[i] += slow[hit + i];
     }
     if (heard < kFewestHits) return {};
-    for (double& level_db : course_db) level_db /= static_cast<double>(heard);
-    return course_db;
+    return levels_db(course);
 }
 
 std::optional<double> pumping_db(std::span<const double> mix_db, std::span<const double> faders_db)

@@ -63,6 +63,16 @@ TEST(Pumping, IsNotWhatMovesByItself)
     EXPECT_LT(swing_db(tremolo, ducked(0.0)), 1.5);
 }
 
+TEST(Pumping, IsNotTheRoomThatFillsTheGapsBetweenNotes)
+{
+    std::vector<float> hats = ducked(0.0), in_a_room;
+    for (std::size_t i = 0; i < hats.size(); ++i) {
+        if (i % 50 >= 8) hats[i] = 0.0f;
+        in_a_room.push_back(hats[i] + 0.005f);
+    }
+    EXPECT_LT(swing_db(in_a_room, hats), 0.5);
+}
+
 TEST(Pumping, NeedsKicksFarEnoughApart)
 {
     EXPECT_TRUE(course_after_kicks_db(ducked(6.0), kicks(4)).empty());
@@ -71,6 +81,7 @@ TEST(Pumping, NeedsKicksFarEnoughApart)
         rolls.push_back({0.1f * static_cast<float>(i), 20.0f, -20.0f});
     EXPECT_TRUE(course_after_kicks_db(ducked(6.0), rolls).empty());
     EXPECT_TRUE(course_after_kicks_db({}, kicks(20)).empty());
+    EXPECT_TRUE(course_after_kicks_db(std::vector<float>(2040), kicks(20)).empty());
     EXPECT_FALSE(pumping_db({}, course_after_kicks_db(ducked(6.0), kicks(20))));
 }
 

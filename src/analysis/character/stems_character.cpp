@@ -3,7 +3,6 @@
 #include "analysis/character/hits.h"
 #include "analysis/character/pumping.h"
 
-#include <array>
 #include <utility>
 
 namespace sitwell {
@@ -11,7 +10,6 @@ namespace sitwell {
 namespace {
 
 constexpr std::size_t kStereo = 2;
-constexpr std::array kHighs{EnvelopeBand{2000.0, 10000.0}};
 
 /// The onsets of a stem, where there is one.
 std::vector<Onset> onsets_of(std::optional<SlotMeter>& meter)
@@ -31,6 +29,8 @@ void StemsCharacter::tell(CharacterFigures& figures) const
     figures.words = words;
     figures.kick_with_bass_db = kick_with_bass_db;
     figures.bass_evenness_lu = bass_evenness_lu;
+    figures.drums_crest_db = drums_crest_db;
+    figures.music_crest_db = music_crest_db;
 }
 
 CharacterFigures StemsCharacter::figures(const HeardMix& mix) const
@@ -46,7 +46,7 @@ StemsCharacterMeter::StemsCharacterMeter(double sample_rate_hz, CharacterRoles r
     if (roles_.kick) kick_.emplace(sample_rate_hz, kStereo);
     if (roles_.snare) snare_.emplace(sample_rate_hz, kStereo);
     if (roles_.bass) bass_.emplace(sample_rate_hz, kStereo);
-    if (roles_.kick) beside_kick_.emplace(sample_rate_hz, kStereo, kHighs);
+    if (roles_.kick) beside_kick_.emplace(sample_rate_hz, kStereo, kPumpingHighs);
     if (roles_.kick && roles_.bass) low_end_.emplace(sample_rate_hz);
     if (!roles_.leads.empty()) words_.emplace(sample_rate_hz);
 }
@@ -59,6 +59,8 @@ void StemsCharacterMeter::process(ConstAudioView mix, std::span<const ConstAudio
     if (bass_) bass_->process(parts[*roles_.bass]);
     if (low_end_) low_end_->process(parts[*roles_.kick], parts[*roles_.bass]);
     if (words_) hear_words(mix, parts);
+    hear_bus(roles_.drums, parts, drums_);
+    hear_bus(roles_.music, parts, music_);
 }
 
 void StemsCharacterMeter::hear_beside_kick(ConstAudioView mix, ConstAudioView kick)
@@ -68,6 +70,17 @@ void StemsCharacterMeter::hear_beside_kick(ConstAudioView mix, ConstAudioView ki
     copy(mix, rest);
     add(kick, -1.0f, rest);
     beside_kick_->process(rest);
+}
+
+void StemsCharacterMeter::hear_bus(const std::vector<std::size_t>& bus,
+                                   std::span<const ConstAudioView> parts, CrestMeter& crest)
+{
+    if (bus.empty()) return;
+    make_room(rest_, parts.front().frames());
+    const AudioView sum = rest_.view().slice(0, parts.front().frames());
+    clear(sum);
+    for (const std::size_t part : bus) add(parts[part], 1.0f, sum);
+    crest.process(sum);
 }
 
 void StemsCharacterMeter::hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts)
@@ -91,6 +104,8 @@ StemsCharacter StemsCharacterMeter::finish()
     heard.bass = onsets_of(bass_);
     if (words_) heard.words = words_->finish();
     heard.bass_evenness_lu = evenness_lu(heard.bass);
+    heard.drums_crest_db = drums_.crest_db();
+    heard.music_crest_db = music_.crest_db();
     if (low_end_) {
         const LowEnd low_end = low_end_->finish();
         heard.kick_with_bass_db = together_db(low_end.both, low_end.kick, low_end.bass, heard.kick);

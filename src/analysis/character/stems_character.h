@@ -3,6 +3,7 @@
 #include "analysis/character/low_end.h"
 #include "analysis/character/mix_listener.h"
 #include "analysis/character/words.h"
+#include "analysis/mix/crest.h"
 #include "analysis/time/slot_meter.h"
 #include "core/audio/audio_buffer.h"
 
@@ -17,6 +18,8 @@ namespace sitwell {
 struct CharacterRoles {
     std::vector<std::size_t> leads;  ///< sung or spoken, to be understood
     std::optional<std::size_t> kick, snare, bass;
+    /// All of these buses (mixing practice 3.7).
+    std::vector<std::size_t> drums = {}, music = {};
 };
 
 /// What the kick does to what plays with it; absent where there are too few hits.
@@ -33,6 +36,7 @@ struct StemsCharacter {
     std::optional<double> words;
     std::optional<double> kick_with_bass_db;
     std::optional<double> bass_evenness_lu;
+    std::optional<double> drums_crest_db, music_crest_db;
     KickFigures with_kick;
 
     SongHits hits() const noexcept { return {kick, snare}; }
@@ -55,6 +59,8 @@ public:
 
 private:
     void hear_beside_kick(ConstAudioView mix, ConstAudioView kick);
+    void hear_bus(const std::vector<std::size_t>& bus, std::span<const ConstAudioView> parts,
+                  CrestMeter& crest);
     void hear_words(ConstAudioView mix, std::span<const ConstAudioView> parts);
 
     CharacterRoles roles_;
@@ -62,7 +68,8 @@ private:
     std::optional<BandEnvelopes> beside_kick_;
     std::optional<LowEndMeter> low_end_;
     std::optional<WordsMeter> words_;
-    AudioBuffer lead_, rest_;  ///< lead and rest of a block
+    CrestMeter drums_, music_;
+    AudioBuffer lead_, rest_;  ///< lead and rest of a block, or another sum of it
 };
 
 }  // namespace sitwell

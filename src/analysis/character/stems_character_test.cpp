@@ -84,5 +84,19 @@ TEST(StemsCharacter, WithoutRolesIsThatOfTheMixAlone)
     EXPECT_FALSE(figures.kick_punch_db);
 }
 
+TEST(StemsCharacter, TellsThePeaksOfEveryBusThatPlays)
+{
+    Mix mix;
+    CharacterRoles roles;
+    roles.drums = {0, 1};
+    const StemsCharacter heard = mix.heard(roles);
+    CrestMeter drums;
+    AudioBuffer both{mix.kick};
+    add(mix.bass, 1.0f, both);
+    drums.process(both);
+    EXPECT_EQ(heard.drums_crest_db, drums.crest_db());
+    EXPECT_FALSE(heard.music_crest_db);
+}
+
 }  // namespace
 }  // namespace sitwell

@@ -4,8 +4,8 @@
 
 namespace sitwell {
 
-Clicks::Clicks(double sample_rate_hz, std::size_t channels)
-    : finder_{sample_rate_hz}, ears_(channels)
+Clicks::Clicks(double sample_rate_hz, std::size_t channels, Bursts wanted)
+    : finder_{sample_rate_hz, kClickStandsOut, wanted}, ears_(channels)
 {
 }
 
@@ -28,7 +28,7 @@ void Clicks::hear(ConstAudioView hop)
     }
 }
 
-Places Clicks::finish()
+std::vector<FrameRange> Clicks::finish_all()
 {
     const std::vector<float> silence(2 * kFrame - filled_);
     const float* row = silence.data();
@@ -39,12 +39,19 @@ Places Clicks::finish()
     for (const Ear& ear : ears_) found.insert(found.end(), ear.found.begin(), ear.found.end());
     std::sort(found.begin(), found.end(),
               [](const FrameRange& a, const FrameRange& b) { return a.first < b.first; });
-    Places places;
+    std::vector<FrameRange> clicks;
     Frames last = -1;
     for (const FrameRange& click : found) {
-        if (last < 0 || click.first - last > finder_.widest()) places.add(click);
+        if (last < 0 || click.first - last > finder_.widest()) clicks.push_back(click);
         last = click.last;
     }
+    return clicks;
+}
+
+Places Clicks::finish()
+{
+    Places places;
+    for (const FrameRange& click : finish_all()) places.add(click);
     return places;
 }
 

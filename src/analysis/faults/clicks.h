@@ -13,9 +13,12 @@ namespace sitwell {
 /// Where a stream clicks (ClickFinder). [any]
 class Clicks {
 public:
-    Clicks(double sample_rate_hz, std::size_t channels);
+    Clicks(double sample_rate_hz, std::size_t channels, Bursts wanted = Bursts::clicks);
     void hear(ConstAudioView hop);
-    /// Ends the file. Call once. Clicks of both channels within 2 ms of each other are one.
+    /// Ends the file: where each of them is, in order. Call once, this or the next. Clicks of both
+    /// channels within 2 ms of each other are one.
+    std::vector<FrameRange> finish_all();
+    /// Ends the file likewise: how many they are, and the first of them.
     Places finish();
 
 private:

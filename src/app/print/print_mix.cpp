@@ -66,9 +66,10 @@ public:
 
 private:
     struct Group {
-        std::unique_ptr<AudioWriter> writer;
+        std::unique_ptr<AudioWriter> writer;  ///< null: it is only heard
         std::filesystem::path file;
         std::vector<std::size_t> shares;
+        std::function<void(ConstAudioView)> listener;
     };
 
     std::vector<StripId> shares_;
@@ -94,9 +95,12 @@ Result<std::unique_ptr<Prints>> Prints::open(const Session& session, const Print
         prints->residue_file_ = file.parent_path() / "BusResidue.wav";
     }
     for (const GroupPrint& wanted : spec.groups) {
-        auto writer = writer_for(wanted.file, session, wanted.file.stem().string());
-        if (!writer) return tl::unexpected{writer.error()};
-        Group group{std::move(*writer), wanted.file, {}};
+        Group group{nullptr, wanted.file, {}, wanted.listener};
+        if (!wanted.file.empty()) {
+            auto writer = writer_for(wanted.file, session, wanted.file.stem().string());
+            if (!writer) return tl::unexpected{writer.error()};
+            group.writer = std::move(*writer);
+        }
         for (const StripId& strip : wanted.strips) group.shares.push_back(prints->share_of(strip));
         prints->groups_.push_back(std::move(group));
     }
@@ -135,6 +139,8 @@ Result<void> Prints::write_groups(const Segment& segment)
         const AudioView sum = sum_.view().slice(0, frames);
         clear(sum);
         for (const std::size_t share : group.shares) add(segment.shares[share], 1.0f, sum);
+        if (group.listener) group.listener(sum);
+        if (!group.writer) continue;
         if (auto written = group.writer->write(sum); !written) return written;
     }
     return {};
@@ -149,6 +155,7 @@ Result<std::vector<std::filesystem::path>> Prints::finish()
         done.push_back(files_[i]);
     }
     for (Group& group : groups_) {
+        if (!group.writer) continue;
         if (auto finished = group.writer->finish(); !finished)
             return tl::unexpected{finished.error()};
         done.push_back(group.file);

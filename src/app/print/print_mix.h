@@ -16,10 +16,12 @@
 
 namespace sitwell {
 
-/// A sum of shares printed as one file: "instrumental", "acappella", "tv".
+/// A sum of shares printed as one file: "instrumental", "acappella", "tv"; or only heard.
 struct GroupPrint {
-    std::filesystem::path file;
+    std::filesystem::path file;  ///< empty: none is written
     std::vector<StripId> strips;
+    /// Whoever hears it: gets every stretch of it, two channels, in order.
+    std::function<void(ConstAudioView)> listener = {};
 };
 
 struct PrintSpec {

@@ -183,5 +183,23 @@ TEST_F(PrintMix, PlaysAStretchAsTheMixHasIt)
     EXPECT_LT(test::largest_difference(*stretch, heard("mix.wav").view().slice(7000, 5345)), kStep);
 }
 
+TEST_F(PrintMix, PlaysAGroupToAListenerWithoutAFile)
+{
+    PrintSpec spec;
+    spec.stems = {{kVoice, path("stem voice.wav")}};
+    AudioBuffer heard_voice{2, kFrames};
+    std::size_t at = 0;
+    spec.groups.push_back({{}, {kVoice}, [&](ConstAudioView played) {
+                               copy(played, heard_voice.view().slice(at, played.frames()));
+                               at += played.frames();
+                           }});
+    const auto printed = print(spec);
+    ASSERT_TRUE(printed) << to_text(printed.error());
+    EXPECT_EQ(printed->files.size(), 1u) << "the stem alone";
+    EXPECT_EQ(at, kFrames);
+    add(heard("stem voice.wav"), -1.0f, heard_voice);
+    EXPECT_LE(test::largest_sample(heard_voice), kStep);
+}
+
 }  // namespace
 }  // namespace sitwell

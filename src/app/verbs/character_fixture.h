@@ -171,7 +171,12 @@ inline std::vector<Spoil> spoils()
             {"dull", {"C4.air"}, nothing, bell(9000.0, -8.0, 0.7)},
             {"washed out", {"C7.span"}, wash},
             {"voice buried", {"C5.words"}, bury},
-            {"slow kick", {"C6.ring", "C6.ring_against_faders"}, ring}};
+            // What rings on raises the RMS under the same peaks.
+            {"slow kick",
+             {"C6.ring", "C6.ring_against_faders"},
+             ring,
+             [](AudioBuffer&, AudioBuffer&, double) {},
+             {"D4.mix"}}};
 }
 
 /// Everything that the axes tell of a song, mixed and spoiled, with its rooms or without.

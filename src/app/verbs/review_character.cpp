@@ -69,6 +69,8 @@ ReviewedCharacter character_of(const HeardMix& mix, const TrackFeatures& sound,
     add_excitement(told.mix, plan, mix.figures.rows, sound.onset_strength);
     if (raw == nullptr) return told;
     told.faders = raw->faders.character(hits);
+    told.faders->drums_crest_db = raw->drums_crest_db;
+    told.faders->music_crest_db = raw->music_crest_db;
     told.faders->follows_parts = follows_parts(plan.playing, raw->faders.figures.rows);
     if (stems != nullptr) add_expression(told.mix, raw->parts, stems->mix);
     return told;

@@ -1,5 +1,6 @@
 #include "app/verbs/review_file.h"
 
+#include "analysis/character/pumping.h"
 #include "analysis/mix/loudest_passage.h"
 #include "app/verbs/codec_peak.h"
 #include "app/verbs/hear_mixes.h"
@@ -9,6 +10,7 @@
 #include "core/system/machine.h"
 #include "core/text/format.h"
 #include "core/text/names.h"
+#include "decide/listening/added_clicks.h"
 #include "decide/listening/close_figures.h"
 #include "decide/listening/playback_systems.h"
 #include "decide/listening/small_speakers.h"
@@ -123,12 +125,17 @@ Result<void> hear_beside(const ReviewOptions& options, const HeardMixes& heard,
         auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems);
         if (!stems) return tl::unexpected{stems.error()};
         reviewed.stems = std::move(*stems);
+        if (reviewed.raw)
+            reviewed.stems->mix.faders_highs_after_db = course_after_kicks_db(
+                reviewed.raw->highs_beside_kick, reviewed.stems->character.kick);
         reviewed.figures.merge(part_figures(reviewed.stems->mix));
     }
     const ReviewedCharacter told =
         character_of(heard.mix, *heard.sound, reviewed.stems ? &*reviewed.stems : nullptr,
                      reviewed.raw ? &*reviewed.raw : nullptr, *practice);
     tell_character(reviewed.figures, told.mix, told.faders ? &*told.faders : nullptr, told.beat_ms);
+    if (reviewed.raw)
+        tell_added_clicks(reviewed.figures, heard.mix.clicks_s, reviewed.raw->faders.clicks_s);
     return {};
 }
 

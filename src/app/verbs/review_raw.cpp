@@ -1,5 +1,7 @@
 #include "app/verbs/review_raw.h"
 
+#include "analysis/character/pumping.h"
+#include "analysis/mix/crest.h"
 #include "app/print/print_mix.h"
 #include "app/verbs/intent_of.h"
 #include "core/system/machine.h"
@@ -11,6 +13,7 @@
 #include <cmath>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 namespace sitwell {
 
@@ -82,6 +85,27 @@ Session by_faders(Session session, const std::vector<RecordedTrack>& tracks)
     return session;
 }
 
+bool is_no_kick(const StemPart& part)
+{
+    return part.kind != PartKind::kick;
+}
+
+/// The tracks of some parts, to be heard together.
+GroupPrint heard_group(const Session& session, const ReviewedRaw& raw,
+                       bool (*belongs)(const StemPart&),
+                       std::function<void(ConstAudioView)> listener)
+{
+    GroupPrint group{{}, {}, std::move(listener)};
+    for (const RecordedPart& recorded : raw.parts) {
+        if (!belongs(recorded.part)) continue;
+        for (const std::size_t file : recorded.part.files)
+            for (const Strip& strip : session.strips)
+                if (strip.source && strip.source->path == raw.tracks[file].file)
+                    group.strips.push_back(strip.id);
+    }
+    return group;
+}
+
 }  // namespace
 
 Result<ReviewedRaw> review_raw(const ReviewOptions& options, const MixFigures& mix,
@@ -112,8 +136,18 @@ Result<ReviewedRaw> review_raw(const ReviewOptions& options, const MixFigures& m
 
     progress.stage("Listening to faders alone");
     const Session session = by_faders(song->base, tracks);
-    MixListener listener{session.sample_rate_hz, 2};
+    MixListener listener{session.sample_rate_hz, 2, Bursts::all};
+    BandEnvelopes beside_kick{session.sample_rate_hz, 2, kPumpingHighs};
+    CrestMeter drums, music;
     PrintSpec spec;
+    const bool has_kick = find_recorded(raw.parts, PartKind::kick) != nullptr;
+    if (has_kick)
+        spec.groups.push_back(heard_group(
+            session, raw, is_no_kick, [&](ConstAudioView played) { beside_kick.process(played); }));
+    spec.groups.push_back(heard_group(session, raw, is_of_drums,
+                                      [&](ConstAudioView played) { drums.process(played); }));
+    spec.groups.push_back(heard_group(session, raw, is_of_music,
+                                      [&](ConstAudioView played) { music.process(played); }));
     spec.heard = &song->features;
     spec.measures = false;
     spec.listener = [&](ConstAudioView played) { listener.process(played); };
@@ -121,6 +155,9 @@ Result<ReviewedRaw> review_raw(const ReviewOptions& options, const MixFigures& m
     if (auto played = print_mix(session, song->files, spec, progress); !played)
         return tl::unexpected{played.error()};
     raw.faders = listener.finish();
+    if (has_kick) raw.highs_beside_kick = beside_kick.finish().front();
+    raw.drums_crest_db = drums.crest_db();
+    raw.music_crest_db = music.crest_db();
     return raw;
 }
 

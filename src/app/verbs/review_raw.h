@@ -9,6 +9,7 @@
 #include "decide/listening/recorded_parts.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ struct ReviewedRaw {
     SongForm form;
     std::vector<RecordedPart> parts;
     HeardMix faders;
+    /// Of the same play: all but the kick at 2 to 10 kHz (analysis/character/pumping.h), and buses.
+    /// Empty without such parts.
+    std::vector<float> highs_beside_kick;
+    std::optional<double> drums_crest_db, music_crest_db;
 };
 
 /// Hears the tracks in `options.raw` beside the mix `mix` of `options.file`, which begins where

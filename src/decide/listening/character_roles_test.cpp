@@ -17,6 +17,9 @@ TEST(CharacterRoles, AreReadFromTheNamesOfStems)
     EXPECT_EQ(parts[*roles.bass].files.front(), 0u) << "the first of two";
     ASSERT_EQ(roles.leads.size(), 1u);
     EXPECT_EQ(parts[roles.leads.front()].kind, PartKind::lead);
+    EXPECT_EQ(roles.drums.size(), 2u) << "kick and snare";
+    ASSERT_EQ(roles.music.size(), 1u);
+    EXPECT_EQ(parts[roles.music.front()].name, "Piano");
 }
 
 TEST(CharacterRoles, OfAQuartetAreNone)

@@ -2,6 +2,7 @@
 
 #include "core/data/data.h"
 #include "core/system/files.h"
+#include "decide/listening/added_clicks.h"
 #include "decide/listening/close_figures.h"
 #include "decide/listening/mix_parts_fixture.h"
 #include "decide/listening/playback_systems.h"
@@ -94,7 +95,8 @@ ListeningFigures all_of_character()
                        &known.depth_span_lu,     &known.layer_spread_lu,    &known.bus_reduction_db,
                        &known.follows_parts,     &known.loudest_in_fullest, &known.chorus_rises,
                        &known.lead_expression,   &known.lead_spread_kept,   &known.least_order_kept,
-                       &known.least_order_part})
+                       &known.least_order_part,  &known.crest_db,           &known.drums_crest_db,
+                       &known.music_crest_db})
         *axis = 5.0;
     ListeningFigures figures;
     tell_character(figures, known, &known, 500.0);
@@ -140,7 +142,8 @@ TEST(ListeningTests, TheTableIsWholeAndEveryFigureItAsksForExists)
     tell_against_references(figures, figures, {figures});
     figures["codec_true_peak_dbtp"] = -1.0;  // of the file, by review_file
     const ListeningFigures of_parts = part_figures(test::full_band());
-    const ListeningFigures of_character = all_of_character();
+    ListeningFigures of_character = all_of_character();
+    tell_added_clicks(of_character, {}, {});
     for (const ListeningTest& test : practice.tests) {
         EXPECT_EQ(figures.count(test.figure) + of_parts.count(test.figure) +
                       of_character.count(test.figure),

@@ -56,6 +56,17 @@ bool is_soloist(const StemPart& part) noexcept
     return part.role == "egtr_lead" || part.role == "synth_lead";
 }
 
+bool is_of_drums(const StemPart& part) noexcept
+{
+    return part.group == "drums";
+}
+
+bool is_of_music(const StemPart& part) noexcept
+{
+    const std::string& group = part.group;
+    return group == "guitars" || group == "keys" || group == "synths" || group == "orch";
+}
+
 std::vector<StemPart> parts_of(const std::vector<std::string>& files)
 {
     std::vector<std::optional<std::string>> roles;

@@ -23,6 +23,11 @@ struct StemPart {
 /// An instrument that takes the lead when no voice has it. [any]
 bool is_soloist(const StemPart& part) noexcept;
 
+/// Whether a part belongs to the bus of the drums, or to that of the music: guitars, keys, synths
+/// and orchestra (mixing practice 3.7). [any]
+bool is_of_drums(const StemPart& part) noexcept;
+bool is_of_music(const StemPart& part) noexcept;
+
 /// The parts of a mix from the names of its stems, folders and all, in their order. Files that
 /// their names call a click, a guide or a print of the mix belong to none. Drums, bass and lead are
 /// gathered by bus (mixing practice 3.7), all else by role; what has no known name stands for

@@ -62,6 +62,9 @@ constexpr std::array kReFaders{
     Told{&CharacterFigures::snare_punch_db, "snare_punch_re_faders_db"},
     Told{&CharacterFigures::low_ring_ms, "low_ring_re_faders_ms"},
     Told{&CharacterFigures::follows_parts, "follows_parts_re_faders"},
+    Told{&CharacterFigures::crest_db, "crest_re_faders_db"},
+    Told{&CharacterFigures::drums_crest_db, "drums_crest_re_faders_db"},
+    Told{&CharacterFigures::music_crest_db, "music_crest_re_faders_db"},
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ constexpr float kAlone = 4.0f;
 constexpr float kChange = 2.0f;
 constexpr float kOtherSound = 0.7f;  ///< two windows of one noise differ by 0.55
 constexpr float kSudden = 8.0f;
+constexpr float kEasier = 2.0f;     ///< to find what is no click
 constexpr float kAudible = 0.001f;  ///< −60 dBFS
 constexpr std::size_t kAloneMs = 25;
 constexpr std::size_t kBesideMs = 20;
@@ -41,10 +42,12 @@ float mean_size(std::span<const float> x)
 
 }  // namespace
 
-ClickFinder::ClickFinder(double sample_rate_hz, float stands_out)
+ClickFinder::ClickFinder(double sample_rate_hz, float stands_out, Bursts wanted)
     : ms_{std::min<std::size_t>(static_cast<std::size_t>(frames_of_ms(1.0, sample_rate_hz)),
                                 kFrame / (kAloneMs + kWidthMs))}
-    , stands_out_{stands_out}
+    , wanted_{wanted}
+    , stands_out_{wanted == Bursts::all ? stands_out / kEasier : stands_out}
+    , sudden_{wanted == Bursts::all ? kSudden / kEasier : kSudden}
     , window_{hann(kFrame)}
     , windowed_(kFrame)
     , fft_{kSpectrum}
@@ -58,7 +61,7 @@ bool ClickFinder::is_sudden(std::span<const float> samples)
     for (std::size_t i = 0; i < kFrame; ++i)
         windowed_[i] = std::abs(samples[i] - 2.0f * samples[i + 1] + samples[i + 2]);
     const float largest = peak_of(windowed_);
-    return largest >= kAudible && largest * static_cast<float>(kFrame) > kSudden * sum(windowed_);
+    return largest >= kAudible && largest * static_cast<float>(kFrame) > sudden_ * sum(windowed_);
 }
 
 void ClickFinder::predict_frame(ClickWindow& window, std::size_t frame)
@@ -90,7 +93,8 @@ std::vector<std::size_t> ClickFinder::search(ClickWindow& window)
         const auto largest = std::max_element(left.begin(), left.end());
         if (*largest < kAudible || *largest < stands_out_ * middle) break;
         const auto at = static_cast<std::size_t>(largest - left.begin());
-        if (is_click(window, kFrame + at, middle)) found.push_back(kFrame + at);
+        if (wanted_ == Bursts::all || is_click(window, kFrame + at, middle))
+            found.push_back(kFrame + at);
         const std::size_t from = at - std::min(at, kWidthMs * ms_);
         const std::size_t to = std::min(kFrame, at + kWidthMs * ms_);
         std::fill(left.begin() + static_cast<std::ptrdiff_t>(from),

@@ -15,6 +15,9 @@ namespace sitwell {
 /// How many times the median error of prediction a click has, at least (mixing practice 2.3).
 inline constexpr float kClickStandsOut = 8.0f;
 
+/// What is sought: clicks, or all that is nearly as sudden, whatever stands beside it and follows.
+enum class Bursts { clicks, all };
+
 /// Three frames of a channel in a row, the middle one to be searched, and what linear prediction
 /// misses of them as far as somebody asked.
 struct ClickWindow {
@@ -37,7 +40,9 @@ struct ClickWindow {
 /// three of a frame are found. Not for two threads at once. [any]
 class ClickFinder {
 public:
-    explicit ClickFinder(double sample_rate_hz, float stands_out = kClickStandsOut);
+    /// All bursts stand out by half as much as clicks.
+    explicit ClickFinder(double sample_rate_hz, float stands_out = kClickStandsOut,
+                         Bursts wanted = Bursts::clicks);
 
     /// Whether the slope changes somewhere in a frame by far more than it does on the average:
     /// only such frames are worth a search. `samples` begin two before the frame.
@@ -57,7 +62,8 @@ private:
     float spectral_change(const float* before, const float* after);
 
     std::size_t ms_;  ///< frames of one
-    float stands_out_;
+    Bursts wanted_;
+    float stands_out_, sudden_;
     std::vector<float> window_, windowed_;
     RealFft fft_;
     std::vector<float> short_window_;

@@ -36,6 +36,17 @@ TEST_F(FoundClick, IsCountedFromTheFirstFrame)
     EXPECT_LE(found[0], kAt + 20);
 }
 
+TEST_F(FoundClick, IsAlsoABurstThatIsNotAlone)
+{
+    constexpr std::size_t kAt = ClickWindow::kFrame + 700;
+    for (const std::size_t at : {kAt, kAt + 480}) window.samples[kPredictionOrder + at] += 0.4f;
+    EXPECT_TRUE(finder.search(window).empty()) << "two within 10 ms rattle";
+    ClickFinder all{48000.0, kClickStandsOut, Bursts::all};
+    const auto found = all.search(window);
+    for (const std::size_t at : {kAt, kAt + 480})
+        EXPECT_TRUE(std::find(found.begin(), found.end(), at) != found.end()) << at;
+}
+
 TEST_F(FoundClick, IsSoughtOnlyWhereTheSlopeChangesSuddenly)
 {
     const auto frame =
