@@ -1,5 +1,7 @@
 #include "analysis/fit_sum.h"
 
+#include "core/math/non_negative.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,29 +13,6 @@ namespace {
 
 constexpr std::size_t kOctaves = kOutlineOctaves;
 constexpr auto kStepRows = static_cast<std::size_t>(kOutlineStepS / kHopS);  ///< in a step
-
-/// Minimises aᵀ G a / 2 − cᵀ a over a ≥ 0 one coordinate after the other until nothing moves; G is
-/// positive semidefinite, so every round comes nearer.
-std::vector<double> non_negative_solution(const std::vector<double>& gram,
-                                          const std::vector<double>& target)
-{
-    const std::size_t n = target.size();
-    std::vector<double> a(n, 0.0);
-    for (int round = 0; round < 1000; ++round) {
-        double moved = 0.0, size = 0.0;
-        for (std::size_t i = 0; i < n; ++i) {
-            if (gram[i * n + i] <= 0.0) continue;
-            double slope = target[i];
-            for (std::size_t j = 0; j < n; ++j) slope -= gram[i * n + j] * a[j];
-            const double next = std::max(0.0, a[i] + slope / gram[i * n + i]);
-            moved = std::max(moved, std::abs(next - a[i]));
-            size = std::max(size, next);
-            a[i] = next;
-        }
-        if (moved <= 1e-6 * size) break;
-    }
-    return a;
-}
 
 double dot(const Outline& a, const Outline& b, std::size_t cells)
 {

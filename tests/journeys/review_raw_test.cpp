@@ -31,7 +31,8 @@ using Ids = std::set<std::string>;
 constexpr std::array kNames{"Lead Vox.wav", "Kick.wav",     "Snare.wav",
                             "Bass.wav",     "EGtr Rhy.wav", "Strings.wav"};
 constexpr std::size_t kMonoTracks = 4;
-const Ids kOfBuses{"T12.clicks", "D3.pumping", "D4.drums", "D4.music", "D4.mix"};
+const Ids kOfPrints{"T12.clicks", "D3.pumping", "D4.drums", "D4.music", "D4.mix",
+                    "C7.order",   "C7.span",    "C8.row",   "C8.bus"};
 
 void write_raw(const fs::path& file, ConstAudioView audio)
 {
@@ -56,14 +57,14 @@ void clip(AudioBuffer& audio, double over_rms_db)
         for (float& x : audio.channel(c)) x = std::clamp(x, -most, most);
 }
 
-/// A bus compressor that follows every kick and lets go of it just in time for the next.
-void pump(AudioBuffer& mix)
+/// A bus compressor, 10:1.
+void hold_bus(AudioBuffer& mix, float attack_ms, float release_ms)
 {
     CompressorParams params;
     params.threshold_db = -30.0f;
     params.ratio = 10.0f;
-    params.attack_ms = 0.5f;
-    params.release_ms = 150.0f;
+    params.attack_ms = attack_ms;
+    params.release_ms = release_ms;
     spoiling::play(mix, "compressor", values_of(kCompressorParams, params), spoiling::kRateHz);
 }
 
@@ -92,10 +93,12 @@ protected:
         }
         write_clipped(stems, "clipped drums", {1, 2}, 8.0);
         write_clipped(stems, "clipped music", {4, 5}, 4.0);
-        AudioBuffer clicking{mix}, pumping{mix};
+        AudioBuffer clicking{mix}, pumping{mix}, held{mix};
         for (const double at_s : {2.1, 4.35, 7.6})
             clicking.channel(0)[static_cast<std::size_t>(at_s * spoiling::kRateHz)] += 0.5f;
-        pump(pumping);
+        hold_bus(pumping, 0.5f, 150.0f);
+        hold_bus(held, 30.0f, 500.0f);
+        write_raw(folder / "held back.wav", held);
         write_raw(folder / "clicking.wav", clicking);
         write_raw(folder / "pumping.wav",
                   spoiling::at_lufs(std::move(pumping), spoiling::kMixLufs, spoiling::kRateHz));
@@ -188,28 +191,34 @@ TEST_F(RawReview, JudgesEveryAxisBesideItsStems)
                 IsSupersetOf({"C1.against_faders", "C2.kick", "C2.snare", "C3.harsh", "C4.mud",
                               "C4.air", "C5.words", "C6.together", "C6.ring", "C6.ring_in_time",
                               "C6.ring_against_faders"}));
-    EXPECT_EQ(reviewed.find("not_judged"), nullptr);
+    EXPECT_EQ(told(reviewed, "not_judged"), (Ids{"C7.order", "C7.span", "C8.bus", "C8.row"}))
+        << "one gain lies between stems and mix, and its beds play too evenly for their rooms to "
+           "be told";
+    EXPECT_THAT(reviewed["not_judged"].elements()[0]["why"].string_or(""),
+                HasSubstr("nothing on its bus moves"));
     EXPECT_GT(reviewed["raw"]["explained"].number_or(0.0), 0.6);
     for (const Json& track : reviewed["raw"]["tracks"].elements())
         EXPECT_GT(track["fader_db"].number_or(-100.0), -20.0) << track["file"].string_or("");
 }
 
 /// What the prints tell of the work on buses, beside stems and recordings.
-TEST_F(RawReview, HearsPumpingClippedBusesAndClicksByTheirOwnTestsAlone)
+TEST_F(RawReview, HearsBusesAndClicksByTheirOwnTestsAlone)
 {
     struct Bus {
         const char *mix, *stems;
         Ids cries, may = {};
     };
-    for (const Bus& bus : {Bus{"nothing", "stems", {}}, Bus{"pumping", "stems", {"D3.pumping"}},
-                           Bus{"clicking", "stems", {"T12.clicks"}, {"D4.mix"}},
-                           Bus{"clipped drums", "clipped drums stems", {"D4.drums"}, {"D4.mix"}},
-                           Bus{"clipped music", "clipped music stems", {"D4.music"}}}) {
+    for (const Bus& bus :
+         {Bus{"nothing", "stems", {}}, Bus{"pumping", "stems", {"D3.pumping"}, {"C8.bus"}},
+          Bus{"held back", "stems", {"C8.bus"}, {"D3.pumping"}},
+          Bus{"clicking", "stems", {"T12.clicks"}, {"D4.mix"}},
+          Bus{"clipped drums", "clipped drums stems", {"D4.drums"}, {"D4.mix"}},
+          Bus{"clipped music", "clipped music stems", {"D4.music"}}}) {
         const Json reviewed =
             as_json({std::string{bus.mix} + ".wav", "--raw", "raw", "--stems", bus.stems});
         Ids heard;
         for (const Json& test : reviewed["tests"].elements())
-            if (kOfBuses.count(test["id"].string_or("")) > 0 && !test["pass"].bool_or(true))
+            if (kOfPrints.count(test["id"].string_or("")) > 0 && !test["pass"].bool_or(true))
                 heard.insert(test["id"].string_or(""));
         EXPECT_THAT(heard, IsSupersetOf(bus.cries)) << bus.mix;
         Ids known = bus.cries;

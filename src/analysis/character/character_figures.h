@@ -43,6 +43,8 @@ struct CharacterFigures {
     std::optional<double> lead_expression, lead_spread_kept;
     std::optional<double> least_order_kept;  ///< of any part
     std::optional<double> least_order_part;  ///< its place among the stems
+    std::optional<double> least_coherence;   ///< of any part (character/dry_and_wet.h)
+    std::optional<double> least_coherence_part;
 };
 
 /// What the envelopes of a whole mix are of: the three bands of punch and that of the low end.

@@ -10,6 +10,13 @@
 
 namespace sitwell {
 
+namespace {
+
+/// Mixing practice 7.2: of no part is a return asked at less, kick of medium wetness apart.
+constexpr double kInARoomLu = -26.0;
+
+}  // namespace
+
 double distance_lu(const PlacedPart& part) noexcept
 {
     return part.wet_re_dry_lu - part.treble_re_dry_db / 2.0 - part.level_re_lead_lu / 3.0;
@@ -24,7 +31,7 @@ Depth depth_of(std::span<const PlacedPart> parts)
         layers.push_back(static_cast<double>(part.layer));
         distances.push_back(distance_lu(part));
         distances_of[part.layer].push_back(distances.back());
-        wet_of[part.layer].push_back(part.wet_re_dry_lu);
+        if (part.wet_re_dry_lu > kInARoomLu) wet_of[part.layer].push_back(part.wet_re_dry_lu);
     }
     depth.order = rank_correlation(layers, distances);
     if (distances_of.size() > 1)

@@ -19,7 +19,8 @@ struct Depth {
     std::optional<double> order;
     /// Distance of the farthest layer less that of the nearest, medians, LU; nothing for one layer.
     std::optional<double> span_lu;
-    /// Standard deviation of wet over dry within a layer, the largest of any with two parts, LU.
+    /// Standard deviation of wet over dry within a layer, the largest of any with two parts in a
+    /// room, LU; what stays dry, as kick and bass do, stands in none.
     std::optional<double> layer_spread_lu;
 };
 

@@ -43,6 +43,13 @@ TEST(Depth, HearsWhoDoesNotStandInHisRow)
     EXPECT_NEAR(*depth.layer_spread_lu, 7.0, 1e-9);
 }
 
+TEST(Depth, LeavesWhatStaysDryOutOfTheRows)
+{
+    std::vector<PlacedPart> parts = three_rows();
+    parts.push_back({0, -30.0, 0.0, -3.0});
+    EXPECT_NEAR(*depth_of(parts).layer_spread_lu, 1.0, 1e-9);
+}
+
 TEST(Depth, OfOneRowIsNone)
 {
     const std::vector<PlacedPart> parts{{0, -20.0, 0.0, 0.0}, {0, -18.0, 0.0, 0.0}};

@@ -31,6 +31,7 @@ void StemsCharacter::tell(CharacterFigures& figures) const
     figures.bass_evenness_lu = bass_evenness_lu;
     figures.drums_crest_db = drums_crest_db;
     figures.music_crest_db = music_crest_db;
+    figures.bus_reduction_db = bus_reduction_db;
 }
 
 CharacterFigures StemsCharacter::figures(const HeardMix& mix) const

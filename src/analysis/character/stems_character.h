@@ -37,6 +37,7 @@ struct StemsCharacter {
     std::optional<double> kick_with_bass_db;
     std::optional<double> bass_evenness_lu;
     std::optional<double> drums_crest_db, music_crest_db;
+    std::optional<double> bus_reduction_db;  ///< for whoever knows it: no part of this meter
     KickFigures with_kick;
 
     SongHits hits() const noexcept { return {kick, snare}; }

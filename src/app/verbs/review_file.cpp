@@ -6,6 +6,7 @@
 #include "app/verbs/hear_mixes.h"
 #include "app/verbs/review_character.h"
 #include "app/verbs/review_page.h"
+#include "app/verbs/review_space.h"
 #include "core/system/files.h"
 #include "core/system/machine.h"
 #include "core/text/format.h"
@@ -50,7 +51,8 @@ void tell_codec(ReviewedFile& reviewed)
     if (peak_dbtp)
         reviewed.figures["codec_true_peak_dbtp"] = *peak_dbtp;
     else
-        reviewed.no_codec = peak_dbtp.error().message;
+        reviewed.not_asked.push_back(
+            {{"P.codec"}, "peaks once it is an MP3", peak_dbtp.error().message});
 }
 
 /// What is compared with a reference: the loudest passage of either.
@@ -129,10 +131,21 @@ Result<void> hear_beside(const ReviewOptions& options, const HeardMixes& heard,
             reviewed.stems->mix.faders_highs_after_db = course_after_kicks_db(
                 reviewed.raw->highs_beside_kick, reviewed.stems->character.kick);
         reviewed.figures.merge(part_figures(reviewed.stems->mix));
+        if (!reviewed.stems->no_glue.empty())
+            reviewed.not_asked.push_back({{"C8.bus"}, "glue of the bus", reviewed.stems->no_glue});
     }
-    const ReviewedCharacter told =
+    ReviewedCharacter told =
         character_of(heard.mix, *heard.sound, reviewed.stems ? &*reviewed.stems : nullptr,
                      reviewed.raw ? &*reviewed.raw : nullptr, *practice);
+    if (reviewed.stems && reviewed.raw) {
+        const auto heard_parts =
+            hear_parts_in_space(*reviewed.stems, *reviewed.raw, reviewed.mix.sample_rate_hz);
+        if (!heard_parts) return tl::unexpected{heard_parts.error()};
+        const std::string why =
+            add_depth(told.mix, *heard_parts, reviewed.stems->mix, practice->space);
+        if (!why.empty())
+            reviewed.not_asked.push_back({{"C7.order", "C7.span", "C8.row"}, "depth", why});
+    }
     tell_character(reviewed.figures, told.mix, told.faders ? &*told.faders : nullptr, told.beat_ms);
     if (reviewed.raw)
         tell_added_clicks(reviewed.figures, heard.mix.clicks_s, reviewed.raw->faders.clicks_s);

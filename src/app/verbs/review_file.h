@@ -31,7 +31,13 @@ struct ReviewedFile {
     ListeningPractice practice;
     std::vector<Listened> tests;                   ///< points into `practice`
     std::vector<const ListeningTest*> not_judged;  ///< for want of stems or recordings; likewise
-    std::string no_codec;  ///< why nobody knows what a codec makes of it; empty: that is known
+    /// What could be asked beside all that was given, and cannot.
+    struct NotAsked {
+        std::vector<std::string> tests;  ///< ids
+        std::string what;                ///< "peaks once it is an MP3"
+        std::string why;                 ///< a sentence
+    };
+    std::vector<NotAsked> not_asked;
     std::vector<Comparison> references;
     std::vector<ThroughPrint> through;
     std::filesystem::path page;  ///< empty: none was asked for

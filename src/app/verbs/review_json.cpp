@@ -71,8 +71,9 @@ Json not_judged_json(const ReviewedFile& reviewed)
         if (test->needs_raw && !reviewed.raw) needs.push("raw");
         tests.push(Json::object({{"id", test->id}, {"needs", std::move(needs)}}));
     }
-    if (!reviewed.no_codec.empty())
-        tests.push(Json::object({{"id", "P.codec"}, {"why", reviewed.no_codec}}));
+    for (const ReviewedFile::NotAsked& silent : reviewed.not_asked)
+        for (const std::string& id : silent.tests)
+            tests.push(Json::object({{"id", id}, {"why", silent.why}}));
     return tests;
 }
 

@@ -62,6 +62,13 @@ std::vector<RecordedTrack> tracks_of(const HeardSong& song, const Identification
     return tracks;
 }
 
+Source source_of(const Session& session, const std::string& file)
+{
+    for (const Strip& strip : session.strips)
+        if (strip.source && strip.source->path == file) return *strip.source;
+    return {};
+}
+
 /// The desk with nothing on it but faders.
 Session by_faders(Session session, const std::vector<RecordedTrack>& tracks)
 {
@@ -129,8 +136,11 @@ Result<ReviewedRaw> review_raw(const ReviewOptions& options, const MixFigures& m
     if (!fit.fault.empty()) return fail(Error::Code::bad_format, fit.fault, std::string{kOption});
     raw.explained = fit.explained;
     for (const RecordedTrack& track : tracks)
-        raw.tracks.push_back(
-            {track.file, track.gain > 0.0 ? 20.0 * std::log10(track.gain) : kSilentFaderDb});
+        raw.tracks.push_back({track.file,
+                              track.gain > 0.0 ? 20.0 * std::log10(track.gain) : kSilentFaderDb,
+                              source_of(song->base, track.file)});
+    raw.files = song->files;
+    raw.sample_rate_hz = song->base.sample_rate_hz;
     raw.parts = recorded_parts(tracks);
     raw.form = form_of(*song, found, *intent->practice);
 

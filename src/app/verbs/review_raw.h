@@ -2,6 +2,7 @@
 
 #include "analysis/character/mix_listener.h"
 #include "app/progress.h"
+#include "app/song/open_source.h"
 #include "app/song/song_form.h"
 #include "app/verbs/options.h"
 #include "core/result/result.h"
@@ -23,8 +24,11 @@ struct ReviewedRaw {
     struct Track {
         std::string file;       ///< in the folder, '/' between folders
         double fader_db = 0.0;  ///< −100: it is not in the mix
+        Source source;
     };
     std::vector<Track> tracks;
+    FileMap files;                    ///< where they lie
+    double sample_rate_hz = 48000.0;  ///< in which their offsets count
     struct LeftOut {
         std::string file;
         std::string why;  ///< "it is a click", …

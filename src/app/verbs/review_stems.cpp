@@ -1,7 +1,9 @@
 #include "app/verbs/review_stems.h"
 
+#include "analysis/stems/bus_gain.h"
 #include "analysis/stems/lag.h"
 #include "analysis/time/activity.h"
+#include "analysis/time/loudest_stretch.h"
 #include "analysis/voice/voice_listener.h"
 #include "core/audio/audio_buffer.h"
 #include "core/text/format.h"
@@ -28,6 +30,9 @@ constexpr std::size_t kStemBlockFrames = 16384;
 constexpr double kLengthDiffersS = 1.0;
 /// Stems that leave so little of the mix are in step with it.
 constexpr double kNullsDb = -60.0;
+/// A gain alone leaves so little of the mix unexplained, its movement within 5 ms included.
+constexpr double kGainAloneDb = -25.0;
+constexpr double kMovesDb = 0.1;
 constexpr double kLagExcerptS = 2.5;
 constexpr double kLargestLagS = 0.25;
 /// An excerpt that is less like what the mix holds than this says nothing of its time.
@@ -159,22 +164,6 @@ std::vector<PlaybackSystem> chosen_of(std::vector<PlaybackSystem> known)
     return known;
 }
 
-/// Where a part is loudest for as long as an excerpt is.
-Frames loudest_frame(const std::vector<float>& power, double sample_rate_hz)
-{
-    const auto hops = static_cast<std::size_t>(kLagExcerptS / kHopS);
-    double most = 0.0, sum = 0.0;
-    std::size_t at = 0;
-    for (std::size_t hop = 0; hop < power.size(); ++hop) {
-        sum += static_cast<double>(power[hop]);
-        if (hop >= hops) sum -= static_cast<double>(power[hop - hops]);
-        if (sum <= most) continue;
-        most = sum;
-        at = hop + 1 > hops ? hop + 1 - hops : 0;
-    }
-    return static_cast<Frames>(static_cast<double>(at) * kHopS * sample_rate_hz);
-}
-
 void append_mid(ConstAudioView audio, std::vector<float>& mid)
 {
     for (std::size_t n = 0; n < audio.frames(); ++n)
@@ -197,7 +186,8 @@ Result<std::vector<double>> lags_of(StemsInStep& stems, const StemsRows& rows,
                     held[begin + n] -=
                         0.5f * (parts[other].channel(0)[n] + parts[other].channel(1)[n]);
         };
-        const Frames from = loudest_frame(rows.parts[p].power(), sample_rate_hz);
+        const Frames from = frames_of_seconds(
+            loudest_stretch_s(rows.parts[p].power(), kLagExcerptS), sample_rate_hz);
         const auto count = static_cast<Frames>(kLagExcerptS * sample_rate_hz);
         if (auto played = stems.play(from, count, hear); !played)
             return tl::unexpected{played.error()};
@@ -216,6 +206,20 @@ std::vector<PartAudibility> audibility_of(const MixParts& mix, double mix_lufs)
     return audibility(powers, mix_lufs);
 }
 
+/// What the bus holds back, where its gain is all that is between stems and mix.
+void tell_glue(ReviewedStems& reviewed, const BusGain& bus)
+{
+    const auto held_db = bus_reduction_db(bus.reductions_db);
+    if (reviewed.mix.rows.residue_db <= kNullsDb)
+        reviewed.no_glue = "These stems carry what the mix bus does: they add up to the mix.";
+    else if (!held_db || bus.unexplained_db > kGainAloneDb)
+        reviewed.no_glue = "More than a gain lies between these stems and the mix.";
+    else if (*held_db < kMovesDb)
+        reviewed.no_glue = "These stems add up to the mix at one gain: nothing on its bus moves.";
+    else
+        reviewed.character.bus_reduction_db = held_db;
+}
+
 }  // namespace
 
 Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
@@ -232,7 +236,10 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
     const AudioFormat mix_format = (*mix_reader)->format();
 
     ReviewedStems reviewed;
-    for (const SongFile& file : found->files) reviewed.files.push_back(file.path);
+    for (const SongFile& file : found->files) {
+        reviewed.files.push_back(file.path);
+        reviewed.on_disk.push_back(file.on_disk);
+    }
     MixParts& mix = reviewed.mix;
     mix.parts = parts_of(reviewed.files);
     std::vector<std::size_t> used;
@@ -269,12 +276,14 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
     StemsCharacterMeter character{rate_hz, character_roles(mix.parts)};
     PlaybackDrift drift{systems, names, rate_hz};
     VoiceListener voice{rate_hz, 2};
+    BusGainMeter bus{rate_hz};
     const auto lead = std::find_if(mix.parts.begin(), mix.parts.end(), [](const StemPart& part) {
         return part.kind == PartKind::lead && is_voice(part.role);
     });
     const auto hear = [&](ConstAudioView whole, const std::vector<ConstAudioView>& parts) {
         meter.process(whole, parts);
         character.process(whole, parts);
+        bus.process(whole, parts);
         if (lead != mix.parts.end())
             voice.process(parts[static_cast<std::size_t>(lead - mix.parts.begin())]);
         if (mix.drifting.empty()) return;
@@ -287,6 +296,7 @@ Result<ReviewedStems> review_stems(const fs::path& mix_file, double mix_lufs,
     mix.rows = meter.finish();
     reviewed.character = character.finish();
     mix.with_kick = reviewed.character.with_kick;
+    tell_glue(reviewed, bus.finish());
     mix.drift = drift.figures();
     if (lead != mix.parts.end()) mix.lead_voice = voice_figures(voice.finish());
     for (const PartRows& part : mix.rows.parts) mix.active.push_back(active_hops(part.power()));

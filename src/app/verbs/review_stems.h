@@ -12,10 +12,12 @@ namespace sitwell {
 
 /// The stems of a mix, found and heard.
 struct ReviewedStems {
-    std::vector<std::string> files;     ///< in the folder, '/' between folders
-    std::vector<std::string> left_out;  ///< by their names no parts of the mix
+    std::vector<std::string> files;              ///< in the folder, '/' between folders
+    std::vector<std::filesystem::path> on_disk;  ///< of each of them
+    std::vector<std::string> left_out;           ///< by their names no parts of the mix
     MixParts mix;
     StemsCharacter character;
+    std::string no_glue;  ///< why nobody knows what its bus compressor does; empty: that is known
 };
 
 /// Hears the stems in `folder` in step with the mix they are of, which is of one or two channels

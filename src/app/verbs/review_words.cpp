@@ -35,9 +35,8 @@ std::string not_judged_in_words(const ReviewedFile& reviewed)
         tell(count([](const ListeningTest* test) { return test->needs_raw; }),
              "its tracks as recorded (--raw DIR)");
     if (!words.empty()) words += ".";
-    if (!reviewed.no_codec.empty())
-        words += format("{}Not judged: peaks once it is an MP3. {}", words.empty() ? "" : " ",
-                        reviewed.no_codec);
+    for (const ReviewedFile::NotAsked& silent : reviewed.not_asked)
+        words += format("{}Not judged: {}. {}", words.empty() ? "" : " ", silent.what, silent.why);
     return words;
 }
 

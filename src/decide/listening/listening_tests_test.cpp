@@ -88,15 +88,16 @@ TEST(ListeningTests, LimitsFollowTheFigureTheyAreMultipliedBy)
 ListeningFigures all_of_character()
 {
     CharacterFigures known;
-    for (auto* axis : {&known.micro_dynamics_lu, &known.harsh_share_db,     &known.mud_share_db,
-                       &known.air_share_db,      &known.loudness_range_lu,  &known.kick_punch_db,
-                       &known.snare_punch_db,    &known.low_ring_ms,        &known.words,
-                       &known.kick_with_bass_db, &known.bass_evenness_lu,   &known.depth_order,
-                       &known.depth_span_lu,     &known.layer_spread_lu,    &known.bus_reduction_db,
-                       &known.follows_parts,     &known.loudest_in_fullest, &known.chorus_rises,
-                       &known.lead_expression,   &known.lead_spread_kept,   &known.least_order_kept,
-                       &known.least_order_part,  &known.crest_db,           &known.drums_crest_db,
-                       &known.music_crest_db})
+    for (auto* axis :
+         {&known.micro_dynamics_lu, &known.harsh_share_db,     &known.mud_share_db,
+          &known.air_share_db,      &known.loudness_range_lu,  &known.kick_punch_db,
+          &known.snare_punch_db,    &known.low_ring_ms,        &known.words,
+          &known.kick_with_bass_db, &known.bass_evenness_lu,   &known.depth_order,
+          &known.depth_span_lu,     &known.layer_spread_lu,    &known.bus_reduction_db,
+          &known.follows_parts,     &known.loudest_in_fullest, &known.chorus_rises,
+          &known.lead_expression,   &known.lead_spread_kept,   &known.least_order_kept,
+          &known.least_order_part,  &known.crest_db,           &known.drums_crest_db,
+          &known.music_crest_db,    &known.least_coherence,    &known.least_coherence_part})
         *axis = 5.0;
     ListeningFigures figures;
     tell_character(figures, known, &known, 500.0);

@@ -50,6 +50,8 @@ constexpr std::array kAlone{
     Told{&CharacterFigures::lead_spread_kept, "lead_spread_kept"},
     Told{&CharacterFigures::least_order_kept, "least_order_kept"},
     Told{&CharacterFigures::least_order_part, "least_order_kept_part"},
+    Told{&CharacterFigures::least_coherence, "least_coherence"},
+    Told{&CharacterFigures::least_coherence_part, "least_coherence_part"},
 };
 
 /// What is told as mix − F.
