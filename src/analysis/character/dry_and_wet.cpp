@@ -119,7 +119,7 @@ public:
         const double recorded_db = treble_db(tracks_);
         return recorded_db < kLeastTrebleDb ? 0.0 : treble_db(print_) - recorded_db;
     }
-    double row_s() const { return static_cast<double>(size_ / 2) / sample_rate_hz_; }
+    double row_s() const { return 0.5 * static_cast<double>(size_) / sample_rate_hz_; }
 
 private:
     std::size_t bins() const { return size_ / 2 + 1; }
