@@ -122,10 +122,11 @@ private:
 
 void tell(const char* what, const Score& score, int songs)
 {
-    std::printf("%-10s found %d of %d, near %d, wrong %d, only told %d, false alarms %d, worst start %.0f "
-                "frames, worst rate %.1f ppm, %.2f s of CPU a song\n",
-                what, score.found, score.planted, score.near, score.wrong, score.told, score.false_alarms,
-                score.worst_start, score.worst_ppm, score.spent_s / songs);
+    std::printf(
+        "%-10s found %d of %d, near %d, wrong %d, only told %d, false alarms %d, worst start %.0f "
+        "frames, worst rate %.1f ppm, %.2f s of CPU a song\n",
+        what, score.found, score.planted, score.near, score.wrong, score.told, score.false_alarms,
+        score.worst_start, score.worst_ppm, score.spent_s / songs);
     std::fflush(stdout);
 }
 

@@ -2,8 +2,10 @@
 
 #include "analysis/timing/lag_line.h"
 #include "analysis/timing/onset_match.h"
+#include "app/parallel.h"
 #include "app/song/listen_to_song.h"
 #include "app/song/mix_search.h"
+#include "core/system/machine.h"
 #include "core/text/format.h"
 #include "decide/intent/practice.h"
 #include "decide/stages/tracks.h"
@@ -82,30 +84,23 @@ public:
             if (!time.text.empty()) take(std::move(time));
     }
 
-    void find_drifts()
+    void find_drifts(int threads)
     {
         const LateTracks late = late_tracks(song_.mended, song_.features, identification_, limits_);
         if (late.trusted.empty() || late.mixes.empty()) return;
         MixSearch search{song_, identification_, limits_};
         const auto mix = find_mix(search, late.mixes, late.trusted);
         if (!mix) return;
-        std::size_t heard = 0;
+        std::vector<std::optional<DriftQuestion>> asked(late.trusted.size());
+        for_each_index(asked.size(), threads, [&](std::size_t i) {
+            const FlushDenormals flush;
+            asked[i] = drift_question(late.trusted[i], *mix);
+        });
         std::vector<DriftQuestion> questions;
-        for (const std::size_t track : late.trusted) {
-            constexpr std::size_t kGlance = 4;
-            const double length_s = seconds_of(source(track).frames, rate_hz());
-            if (is_in_step(search.look_all_over(kGlance, track, mix->track, mix->lag), length_s)) {
-                ++heard;
-                continue;
-            }
-            const auto windows = search.look_all_over(
-                static_cast<std::size_t>(limit("drift_windows")), track, mix->track, mix->lag);
-            questions.push_back({track, name(track), source(track).file_rate_hz, length_s,
-                                 windows.size(), lag_line(windows, rate_hz())});
-        }
-        heard += questions.size();
-        for (TrackTime& time :
-             judge_drifts(questions, heard, identification_.tracks[mix->track].file, limits_))
+        for (auto& question : asked)
+            if (question) questions.push_back(std::move(*question));
+        for (TrackTime& time : judge_drifts(questions, late.trusted.size(),
+                                            identification_.tracks[mix->track].file, limits_))
             take(std::move(time));
     }
 
@@ -143,6 +138,20 @@ private:
     }
     const Source& source(std::size_t track) const { return *strip(track).source; }
     const std::string& name(std::size_t track) const { return strip(track).name; }
+
+    /// A file against the mix; nothing where a glance tells that it runs in step.
+    std::optional<DriftQuestion> drift_question(std::size_t track, const FoundMix& mix) const
+    {
+        constexpr std::size_t kGlance = 4;
+        MixSearch search{song_, identification_, limits_};
+        const double length_s = seconds_of(source(track).frames, rate_hz());
+        if (is_in_step(search.look_all_over(kGlance, track, mix.track, mix.lag), length_s))
+            return std::nullopt;
+        const auto windows = search.look_all_over(static_cast<std::size_t>(limit("drift_windows")),
+                                                  track, mix.track, mix.lag);
+        return DriftQuestion{track,    name(track),    source(track).file_rate_hz,
+                             length_s, windows.size(), lag_line(windows, rate_hz())};
+    }
 
     /// Most of a few windows agree, and on no drift.
     bool is_in_step(const std::vector<WindowLag>& windows, double length_s) const
@@ -241,7 +250,7 @@ std::vector<TrackTime> time_song(HeardSong& song, Identification& identification
     SongTimer timer{song, identification, intent};
     timer.find_rates();
     timer.hear_again(cache, threads);
-    timer.find_drifts();
+    timer.find_drifts(threads);
     timer.find_starts();
     return timer.finish(cache, threads);
 }
