@@ -1,5 +1,6 @@
 #include "analysis/alignment/measure_pair.h"
 
+#include "analysis/alignment/excerpts_fixture.h"
 #include "core/time/frames.h"
 #include "support/rates.h"
 #include "support/signals.h"
@@ -15,28 +16,11 @@ namespace sitwell {
 namespace {
 
 using test::kRateHz;
+using test::MadeExcerpts;
 constexpr Frames kHitEvery = 24000;
 constexpr std::size_t kHits = 6;
 
 using Wave = std::vector<float>;
-
-class MadeExcerpts final : public Excerpts {
-public:
-    explicit MadeExcerpts(std::vector<Wave> tracks) : tracks_{std::move(tracks)} {}
-
-    AudioBuffer read(std::size_t track, FrameRange range) override
-    {
-        AudioBuffer excerpt{1, static_cast<std::size_t>(range.length())};
-        for (Frames n = range.first; n < range.last; ++n)
-            if (n >= 0 && n < static_cast<Frames>(tracks_[track].size()))
-                excerpt.channel(0)[static_cast<std::size_t>(n - range.first)] =
-                    tracks_[track][static_cast<std::size_t>(n)];
-        return excerpt;
-    }
-
-private:
-    std::vector<Wave> tracks_;
-};
 
 std::vector<Frames> hit_times()
 {

@@ -1,11 +1,10 @@
 #include "analysis/bleed/measure_bleed.h"
 
+#include "analysis/alignment/excerpts_fixture.h"
 #include "support/rates.h"
 #include "support/signals.h"
 
 #include <gtest/gtest.h>
-#include <map>
-#include <utility>
 #include <vector>
 
 namespace sitwell {
@@ -17,25 +16,6 @@ using Wave = std::vector<float>;
 constexpr Frames kSecond = test::kSecond;
 constexpr std::size_t kSongFrames = 8 * test::kSecond;
 constexpr float kLeast = 0.2f;
-
-class SongInMemory final : public Excerpts {
-public:
-    explicit SongInMemory(std::vector<Wave> tracks) : tracks_{std::move(tracks)} {}
-
-    AudioBuffer read(std::size_t track, FrameRange range) override
-    {
-        ++reads[track];
-        AudioBuffer excerpt{1, static_cast<std::size_t>(range.length())};
-        for (std::size_t n = 0; n < excerpt.frames(); ++n)
-            excerpt.channel(0)[n] = tracks_[track][static_cast<std::size_t>(range.first) + n];
-        return excerpt;
-    }
-
-    std::map<std::size_t, int> reads;
-
-private:
-    std::vector<Wave> tracks_;
-};
 
 /// Four seconds of pause, four of singing; track 1 is the click, 2 the drums, 3 a guitar.
 class MeasureBleed : public testing::Test {
@@ -61,7 +41,7 @@ protected:
 
     BleedFigures measured()
     {
-        SongInMemory song{tracks_};
+        test::MadeExcerpts song{tracks_};
         const BleedFigures figures = measure_bleed(search_, kRateHz, kLeast, song);
         reads_ = song.reads;
         return figures;

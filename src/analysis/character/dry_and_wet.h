@@ -21,7 +21,7 @@ struct DryAndWet {
 /// Compares the print of a part, of two channels, with its tracks, of one or two each, in step and
 /// as long: some seconds in which it plays.
 ///
-/// Dry is what a fixed filter of 11 ms makes of all tracks' channels (least squares by bin), at a
+/// Dry is what a fixed short filter makes of all tracks' channels (dry_part.h), at a
 /// gain that may move with time in five bands, as a compressor, a rider or a de-esser moves it.
 /// What that leaves is wet as far as it follows the dry at the decays of rooms, 0.25 to 2.5 s (non-
 /// negative least squares of power over time); what keeps step with the dry is distortion. Planted

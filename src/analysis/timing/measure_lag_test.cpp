@@ -1,6 +1,6 @@
 #include "analysis/timing/measure_lag.h"
 
-#include "analysis/timing/timing_fixture.h"
+#include "analysis/alignment/excerpts_fixture.h"
 #include "support/rates.h"
 #include "support/signals.h"
 

@@ -1,6 +1,6 @@
 #include "analysis/timing/whole_mix.h"
 
-#include "analysis/timing/timing_fixture.h"
+#include "analysis/alignment/excerpts_fixture.h"
 #include "support/rates.h"
 #include "support/signals.h"
 

@@ -2,18 +2,21 @@
 
 #include "analysis/alignment/excerpts.h"
 
+#include <cstddef>
+#include <map>
 #include <utility>
 #include <vector>
 
 namespace sitwell::test {
 
-/// Tracks of one channel, from where they are.
+/// Tracks of one channel in memory, silent beyond their ends.
 class MadeExcerpts final : public Excerpts {
 public:
     explicit MadeExcerpts(std::vector<std::vector<float>> tracks) : tracks_{std::move(tracks)} {}
 
     AudioBuffer read(std::size_t track, FrameRange range) override
     {
+        ++reads[track];
         AudioBuffer excerpt{1, static_cast<std::size_t>(range.length())};
         for (Frames n = range.first; n < range.last; ++n)
             if (n >= 0 && n < static_cast<Frames>(tracks_[track].size()))
@@ -21,6 +24,8 @@ public:
                     tracks_[track][static_cast<std::size_t>(n)];
         return excerpt;
     }
+
+    std::map<std::size_t, int> reads;  ///< by track
 
 private:
     std::vector<std::vector<float>> tracks_;
