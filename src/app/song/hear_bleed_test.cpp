@@ -56,7 +56,6 @@ protected:
         const auto progress = no_progress();
         auto song = read_song({folder()}, *progress).value();
         EXPECT_TRUE(hear_song(song, {}, 2, *progress));
-        song.mended = song.base;
         const Identification known = identify(song.base, song.features, intent_);
         const auto voices = hear_voices(song, known, {}, 2);
         EXPECT_EQ(voices.size(), 1U);

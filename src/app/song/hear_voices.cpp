@@ -7,8 +7,10 @@
 #include "core/system/interrupt.h"
 #include "core/system/machine.h"
 #include "decide/stages/tracks.h"
+#include "session/model/sound_key.h"
 
 #include <algorithm>
+#include <string>
 
 namespace sitwell {
 
@@ -18,8 +20,9 @@ constexpr std::size_t kVoiceBlockFrames = 16384;
 
 VoiceRows listen_to_voice(const Source& source, const HeardSong& song, const FeatureCache& cache)
 {
-    const double rate_hz = song.base.sample_rate_hz;
-    if (auto known = cache.find_voice(source.content_hash, rate_hz)) return std::move(*known);
+    const double rate_hz = song.mended.sample_rate_hz;
+    const std::string key = sound_key(source);
+    if (auto known = cache.find_voice(key, rate_hz)) return std::move(*known);
     const FlushDenormals flush;
     const auto reader =
         open_source(source, song.files, rate_hz, heard_as_it_came(source, song.features));
@@ -34,7 +37,7 @@ VoiceRows listen_to_voice(const Source& source, const HeardSong& song, const Fea
         listener.process(block.view().first_channels(channels).slice(0, got));
     }
     VoiceRows rows = listener.finish();
-    if (!interrupted()) cache.keep_voice(source.content_hash, rate_hz, rows);
+    if (!interrupted()) cache.keep_voice(key, rate_hz, rows);
     return rows;
 }
 
@@ -51,7 +54,7 @@ std::vector<HeardVoice> hear_voices(const HeardSong& song, const Identification&
     }
     for_each_index(voices.size(), threads, [&](std::size_t i) {
         const TrackIdentity& identity = identification.tracks[voices[i].track];
-        const Strip& strip = *find_strip(song.base, identity.strip);
+        const Strip& strip = *find_strip(song.mended, identity.strip);
         voices[i].rows = listen_to_voice(*strip.source, song, kept);
         voices[i].figures = voice_figures(voices[i].rows);
     });
