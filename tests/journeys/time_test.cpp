@@ -93,17 +93,22 @@ Json edit_of(const Json& mixed, std::string_view rule)
     return found;
 }
 
+Json prepared_tracks(const test::Desk& desk)
+{
+    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
+    EXPECT_EQ(run.status, 0) << run.err;
+    return parse_json(run.out).value_or(Json{})["tracks"];
+}
+
 TEST(Time, FilesThatComeInLateAreFoundInTheRoughMix)
 {
     const test::Desk desk;
     write_song(desk / "Song", {300123, 0.0});
-    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
-    ASSERT_EQ(run.status, 0) << run.err;
-    const Json prepared = parse_json(run.out).value();
-    const Json& voice = test::told_of_file(prepared["tracks"], "Lead Vox.wav");
+    const Json tracks = prepared_tracks(desk);
+    const Json& voice = test::told_of_file(tracks, "Lead Vox.wav");
     EXPECT_EQ(voice["starts_at_samples"].number_or(0.0), 300123.0);
     EXPECT_THAT(voice["timing"].string_or(""), HasSubstr("'Rough Mix.wav'"));
-    EXPECT_EQ(test::told_of_file(prepared["tracks"], "Bass.wav")["timing"].string_or("none"), "");
+    EXPECT_EQ(test::told_of_file(tracks, "Bass.wav")["timing"].string_or("none"), "");
 
     const auto mix = test::sitwell({"mix", "Song", "--json"}, desk.path());
     ASSERT_EQ(mix.status, 0) << mix.err;
@@ -115,22 +120,18 @@ TEST(Time, AFileWhoseClockRanByItselfIsReadInStepWithTheRoughMix)
 {
     const test::Desk desk;
     write_song(desk / "Song", {0, 150.0});
-    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
-    ASSERT_EQ(run.status, 0) << run.err;
-    const Json prepared = parse_json(run.out).value();
-    EXPECT_THAT(test::told_of_file(prepared["tracks"], "Bass.wav")["timing"].string_or(""),
+    const Json tracks = prepared_tracks(desk);
+    EXPECT_THAT(test::told_of_file(tracks, "Bass.wav")["timing"].string_or(""),
                 HasSubstr("too fast: by its end it is 3 ms behind 'Rough Mix.wav'"));
-    EXPECT_EQ(test::told_of_file(prepared["tracks"], "Drums.wav")["timing"].string_or("none"), "");
+    EXPECT_EQ(test::told_of_file(tracks, "Drums.wav")["timing"].string_or("none"), "");
 }
 
 TEST(Time, AFileThatSaysAWrongRateIsReadAtItsOwn)
 {
     const test::Desk desk;
     write_song(desk / "Song", {0, 0.0, 44100.0, 36.0});
-    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
-    ASSERT_EQ(run.status, 0) << run.err;
-    const Json prepared = parse_json(run.out).value();
-    EXPECT_THAT(test::told_of_file(prepared["tracks"], "Bass.wav")["timing"].string_or(""),
+    const Json tracks = prepared_tracks(desk);
+    EXPECT_THAT(test::told_of_file(tracks, "Bass.wav")["timing"].string_or(""),
                 HasSubstr("it is read at 48.0 kHz"));
 }
 
@@ -138,10 +139,8 @@ TEST(Time, FilesInTimeAreLeftWhereTheyAre)
 {
     const test::Desk desk;
     write_song(desk / "Song", {});
-    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
-    ASSERT_EQ(run.status, 0) << run.err;
-    const Json prepared = parse_json(run.out).value();
-    for (const Json& track : prepared["tracks"].elements()) {
+    const Json tracks = prepared_tracks(desk);
+    for (const Json& track : tracks.elements()) {
         EXPECT_EQ(track["timing"].string_or("none"), "");
         EXPECT_EQ(track["starts_at_samples"].number_or(-1.0), 0.0);
     }

@@ -7,6 +7,7 @@
 #include "core/audio/audio_view.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace sitwell {
@@ -15,7 +16,7 @@ namespace sitwell {
 struct HeardMix {
     MixFigures figures;
     std::vector<std::vector<float>> envelopes;  ///< of kMixEnvelopes
-    std::vector<double> clicks_s;               ///< where it clicks, or all bursts (ClickFinder)
+    std::vector<double> clicks_s;               ///< of the bursts that were sought (ClickFinder)
 
     /// What it tells by itself, and where these strike. [any]
     CharacterFigures character(const SongHits& hits) const
@@ -28,25 +29,28 @@ struct HeardMix {
 /// same figures. One thread at a time. [any]
 class MixListener {
 public:
-    MixListener(double sample_rate_hz, std::size_t channels, Bursts sought = Bursts::clicks)
+    /// `sought`: which bursts to look for; none without a word.
+    MixListener(double sample_rate_hz, std::size_t channels,
+                std::optional<Bursts> sought = std::nullopt)
         : sample_rate_hz_{sample_rate_hz}
         , meter_{sample_rate_hz, channels}
         , envelopes_{sample_rate_hz, channels, kMixEnvelopes}
-        , clicks_{sample_rate_hz, channels, sought}
     {
+        if (sought) clicks_.emplace(sample_rate_hz, channels, *sought);
     }
 
     void process(ConstAudioView audio)
     {
         meter_.process(audio);
         envelopes_.process(audio);
-        clicks_.hear(audio);
+        if (clicks_) clicks_->hear(audio);
     }
     /// Ends the stream. Call once.
     HeardMix finish()
     {
         HeardMix heard{meter_.finish(), envelopes_.finish(), {}};
-        for (const FrameRange& click : clicks_.finish_all())
+        if (!clicks_) return heard;
+        for (const FrameRange& click : clicks_->finish_all())
             heard.clicks_s.push_back(seconds_of(click.first, sample_rate_hz_));
         return heard;
     }
@@ -55,7 +59,7 @@ private:
     double sample_rate_hz_;
     MixMeter meter_;
     BandEnvelopes envelopes_;
-    Clicks clicks_;
+    std::optional<Clicks> clicks_;
 };
 
 }  // namespace sitwell

@@ -52,18 +52,19 @@ auto hear(const fs::path& file) -> Result<decltype(std::declval<Listener&>().fin
     return listener.finish();
 }
 
-Result<void> hear_mix(const fs::path& file, bool beside_parts, HeardMixes& heard)
+Result<void> hear_mix(const fs::path& file, Beside beside, HeardMixes& heard)
 {
     const auto reader = open_mix(file);
     if (!reader) return tl::unexpected{reader.error()};
     const AudioFormat& shape = (*reader)->format();
-    if (!beside_parts) {
+    if (beside == Beside::nothing) {
         MixMeter meter{shape.sample_rate_hz, shape.channels};
         play(**reader, meter);
         heard.mix.figures = meter.finish();
         return {};
     }
-    MixListener mix{shape.sample_rate_hz, shape.channels};
+    const auto sought = beside == Beside::tracks ? std::optional{Bursts::clicks} : std::nullopt;
+    MixListener mix{shape.sample_rate_hz, shape.channels, sought};
     TrackListener track{shape.sample_rate_hz, static_cast<int>(shape.channels)};
     play(**reader, mix, track);
     heard.mix = mix.finish();
@@ -73,14 +74,14 @@ Result<void> hear_mix(const fs::path& file, bool beside_parts, HeardMixes& heard
 
 }  // namespace
 
-Result<HeardMixes> hear_mixes(const std::vector<fs::path>& files, bool beside_parts, int threads)
+Result<HeardMixes> hear_mixes(const std::vector<fs::path>& files, Beside beside, int threads)
 {
     HeardMixes heard;
     heard.references.resize(files.size() - 1);
     std::vector<Result<void>> done(files.size());
     for_each_index(files.size() + 1, threads, [&](std::size_t job) {
         if (job == 0) {
-            done[0] = hear_mix(files.front(), beside_parts, heard);
+            done[0] = hear_mix(files.front(), beside, heard);
         } else if (job == 1) {
             // What cannot be heard at all is told by the other hearing of the mix.
             if (auto close = hear<CloseListener>(files.front())) heard.close = std::move(*close);

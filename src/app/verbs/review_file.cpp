@@ -152,6 +152,12 @@ Result<void> hear_beside(const ReviewOptions& options, const HeardMixes& heard,
     return {};
 }
 
+Beside sent_along(const ReviewOptions& options)
+{
+    if (!options.raw.empty()) return Beside::tracks;
+    return options.stems.empty() ? Beside::nothing : Beside::stems;
+}
+
 }  // namespace
 
 Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progress)
@@ -175,7 +181,7 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     std::vector<fs::path> files{options.file};
     files.insert(files.end(), options.references.begin(), options.references.end());
     progress.stage(files.size() == 1 ? "Listening" : format("Listening to {} files", files.size()));
-    auto heard = hear_mixes(files, !options.stems.empty() || !options.raw.empty(), threads);
+    auto heard = hear_mixes(files, sent_along(options), threads);
     if (!heard) return tl::unexpected{heard.error()};
     reviewed.mix = heard->mix.figures;
 

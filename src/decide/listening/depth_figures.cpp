@@ -20,8 +20,11 @@ double playing_power(const MixParts& mix, std::size_t part)
 {
     const auto power = mix.rows.parts[part].power();
     double sum = 0.0, hops = 0.0;
-    for (std::size_t hop = 0; hop < power.size(); ++hop)
-        if (mix.active[part][hop] != 0) sum += static_cast<double>(power[hop]), hops += 1.0;
+    for (std::size_t hop = 0; hop < power.size(); ++hop) {
+        if (mix.active[part][hop] == 0) continue;
+        sum += static_cast<double>(power[hop]);
+        hops += 1.0;
+    }
     return hops > 0.0 ? sum / hops : 0.0;
 }
 
