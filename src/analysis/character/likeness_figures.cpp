@@ -1,8 +1,8 @@
 #include "analysis/character/likeness_figures.h"
 
 #include "analysis/level/gating.h"
+#include "analysis/mix/octave_motion.h"
 #include "analysis/mix/peak_room.h"
-#include "core/math/percentile.h"
 #include "core/text/format.h"
 #include "dsp/math/functions.h"
 
@@ -18,7 +18,6 @@ constexpr std::size_t kFirstBand = 2, kBehindBand = 29;  ///< third octaves of 4
 constexpr std::array<double, 3> kWidthEdgesHz{150.0, 600.0, 2400.0};
 constexpr std::size_t kFirstOctave = 1, kBehindOctave = 9;  ///< 63 Hz to 8 kHz
 constexpr double kHeldDb = 40.0;
-constexpr double kHighestPercent = 95.0;
 constexpr double kShortestLikenessS = 10.0;
 constexpr double kMostPeakRoomDb = 30.0;
 
@@ -52,19 +51,9 @@ void tell_width(const MixRows& rows, std::vector<double>& figures)
 
 void tell_rises(const MixRows& rows, std::vector<double>& figures)
 {
-    for (std::size_t octave = kFirstOctave; octave < kBehindOctave; ++octave) {
-        std::vector<double> powers;
-        double mean = 0.0;
-        for (std::size_t hop = 0; hop < rows.bands_mid.size(); ++hop) {
-            double power = 0.0;
-            for (std::size_t b = 3 * octave; b < 3 * octave + 3; ++b)
-                power += static_cast<double>(rows.bands_mid[hop][b] + rows.bands_side[hop][b]);
-            powers.push_back(power);
-            mean += power / static_cast<double>(rows.bands_mid.size());
-        }
-        const double high = percentile(std::move(powers), kHighestPercent);
-        figures.push_back(held_db(db_of_power(high) - db_of_power(mean)));
-    }
+    const OctaveMotion motion = octave_motion(rows);
+    for (std::size_t octave = kFirstOctave; octave < kBehindOctave; ++octave)
+        figures.push_back(held_db(motion.rise_db[octave]));
 }
 
 }  // namespace

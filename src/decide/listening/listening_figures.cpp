@@ -1,5 +1,6 @@
 #include "decide/listening/listening_figures.h"
 
+#include "analysis/mix/octave_motion.h"
 #include "analysis/mix/peak_room.h"
 #include "analysis/mix/sharpness.h"
 #include "analysis/mix/stereo_image.h"
@@ -97,6 +98,15 @@ void tell_tone(ListeningFigures& figures, const MixFigures& mix, const ToneTarge
     figures["slope_db_per_octave"] = mix.slope_db_per_octave;
 }
 
+void tell_motion(ListeningFigures& figures, const MixFigures& mix)
+{
+    const OctaveMotion motion = octave_motion(mix.rows);
+    for (std::size_t o = 0; o < kOctaves; ++o)
+        figures[format("rise_{}_db", kOctaveNames[o])] = motion.rise_db[o];
+    figures["onset_strength_db"] = motion.onset_db;
+    if (motion.fall_s) figures["rooms_fall_s"] = *motion.fall_s;
+}
+
 }  // namespace
 
 ListeningFigures listening_figures(const MixFigures& mix, const ToneTarget& tone)
@@ -105,6 +115,7 @@ ListeningFigures listening_figures(const MixFigures& mix, const ToneTarget& tone
     if (mix.integrated_lufs <= kNothing) return figures;
     tell_level(figures, mix);
     tell_tone(figures, mix, tone);
+    tell_motion(figures, mix);
     if (mix.channels > 1) tell_space(figures, mix);
     return figures;
 }

@@ -3,6 +3,7 @@
 #include "decide/listening/playback_systems.h"
 #include "decide/listening/small_speakers.h"
 
+#include <cmath>
 #include <gtest/gtest.h>
 
 namespace sitwell {
@@ -57,9 +58,12 @@ TEST(References, TheTableAsksForFiguresThatExist)
     mix.channels = 2;
     mix.integrated_lufs = -18.0;
     mix.rows.left = mix.rows.right = mix.rows.mid = mix.rows.side = std::vector<float>(40, 0.1f);
-    MixRows::Bands even;
-    even.fill(0.01f);
-    mix.rows.bands_mid = mix.rows.bands_side = {even, even, even, even, even};
+    for (int row = 0; row < 40; ++row) {
+        MixRows::Bands falling;
+        falling.fill(0.01f * std::pow(0.4f, static_cast<float>(row % 5)));
+        mix.rows.bands_mid.push_back(falling);
+    }
+    mix.rows.bands_side = mix.rows.bands_mid;
     const auto tones = load_tone_targets().value();
     auto figures = listening_figures(mix, tones.front());
     tell_small_speakers(figures, mix, tones.front(), load_playback_systems().value());
