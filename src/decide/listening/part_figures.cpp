@@ -232,9 +232,12 @@ ListeningFigures part_figures(const MixParts& mix)
         figures["words_lost_percent"] = parts[*lead].lost_percent;
     }
     tell_solos(figures, mix, lead);
-    if (const auto kick = find_kind(mix, PartKind::kick)) tell_kick(figures, mix, *kick);
+    const auto kick = find_kind(mix, PartKind::kick);
+    if (kick) tell_kick(figures, mix, *kick);
     if (const auto snare = find_kind(mix, PartKind::snare)) tell_snare(figures, mix, *snare, lead);
-    if (const auto bass = plays(PartKind::bass)) tell_bass(figures, mix, *bass);
+    const auto bass = plays(PartKind::bass);
+    if (bass) tell_bass(figures, mix, *bass);
+    if (kick && bass) tell_turns(figures, mix, *kick, *bass);
     tell_drift(figures, mix);
     tell_elsewhere(figures, mix, lead);
     return figures;

@@ -118,4 +118,25 @@ void tell_bass(ListeningFigures& figures, const MixParts& mix, std::size_t bass)
     figures["bass_spread_db"] = 0.5 * (percentile(levels_db, 84.0) - percentile(levels_db, 16.0));
 }
 
+void tell_turns(ListeningFigures& figures, const MixParts& mix, std::size_t kick, std::size_t bass)
+{
+    const BandRange subs = bands_between(30.0, 100.0);
+    const auto kick_over_bass_db = [&](std::size_t hop) {
+        return ratio_db(own_in(mix.rows.parts[kick], hop, subs),
+                        own_in(mix.rows.parts[bass], hop, subs));
+    };
+    const auto hits = hit_hops(mix.rows.parts[kick].power());
+    std::vector<double> at_hits_db, between_db;
+    for (const std::size_t hop : hits)
+        if (mix.active[bass][hop] != 0) at_hits_db.push_back(kick_over_bass_db(hop));
+    for (std::size_t hit = 0; hit + 1 < hits.size(); ++hit) {
+        const std::size_t middle = (hits[hit] + hits[hit + 1]) / 2;
+        if (hits[hit + 1] - hits[hit] >= 2 && mix.active[bass][middle] != 0)
+            between_db.push_back(-kick_over_bass_db(middle));
+    }
+    if (at_hits_db.size() < 4 || between_db.size() < 4) return;
+    figures["club_turns_db"] =
+        std::min(median(std::move(at_hits_db)), median(std::move(between_db)));
+}
+
 }  // namespace sitwell

@@ -18,4 +18,9 @@ void tell_snare(ListeningFigures& figures, const MixParts& mix, std::size_t snar
 /// How even the bass line is, and what small loudspeakers play of it (11.2, B8; 12.2). [any]
 void tell_bass(ListeningFigures& figures, const MixParts& mix, std::size_t bass);
 
+/// Whether kick and bass take turns on the one subwoofer of a club, 30 to 100 Hz (12.2): how far
+/// the kick stands over the bass when it is hit and the bass over the kick in between, the lesser
+/// of the two medians. Nothing with fewer than four hits or places in between. [any]
+void tell_turns(ListeningFigures& figures, const MixParts& mix, std::size_t kick, std::size_t bass);
+
 }  // namespace sitwell
