@@ -1,7 +1,6 @@
 #include "analysis/stems/stems_meter.h"
 
 #include "core/result/contract.h"
-#include "dsp/math/functions.h"
 #include "dsp/math/sums.h"
 
 #include <algorithm>
@@ -69,7 +68,6 @@ void StemsMeter::hear_hop(ConstAudioView hop, bool is_whole)
         rows_.mix.push_back((sum_of_squares(mix_.left) + sum_of_squares(mix_.right)) /
                             static_cast<float>(hop.frames()));
     for (std::size_t p = 0; p < parts_.size(); ++p) hear_part(p, hop, is_whole);
-    watch_residue(hop);
 }
 
 void StemsMeter::hear_part(std::size_t part, ConstAudioView hop, bool is_whole)
@@ -101,20 +99,6 @@ void StemsMeter::hear_part(std::size_t part, ConstAudioView hop, bool is_whole)
     rows.rest_mono.push_back(mean(2.0f * sum_of_squares(mid_)));
 }
 
-void StemsMeter::watch_residue(ConstAudioView hop)
-{
-    for (std::size_t c = 0; c < 2; ++c) {
-        const auto mix = hop.channel(c);
-        mid_.assign(mix.begin(), mix.end());
-        for (std::size_t p = 0; p < parts_.size(); ++p) {
-            const auto part = hop.channel(2 * p + 2 + c);
-            for (std::size_t n = 0; n < part.size(); ++n) mid_[n] -= part[n];
-        }
-        residue_energy_ += static_cast<double>(sum_of_squares(mid_));
-        mix_energy_ += static_cast<double>(sum_of_squares(mix));
-    }
-}
-
 StemsRows StemsMeter::finish()
 {
     hops_.finish([this](ConstAudioView hop) { hear_hop(hop, false); });
@@ -131,8 +115,6 @@ StemsRows StemsMeter::finish()
                 rows.all_bands[b] += static_cast<double>(all);
             }
     }
-    if (mix_energy_ > 0.0)
-        rows_.residue_db = db_of_power(residue_energy_) - db_of_power(mix_energy_);
     return std::move(rows_);
 }
 

@@ -35,11 +35,12 @@ struct PartRows {
 struct StemsRows {
     std::vector<PartRows> parts;
     std::vector<float> mix;      ///< K-weighted power of both channels, each whole hop
-    double residue_db = -200.0;  ///< energy of the mix less all parts over the mix's
+    double residue_db = -200.0;  ///< of all parts (residue_meter.h), for whoever hears them all
 };
 
-/// Measures a stereo mix and its parts in step, front to back; parts are what they contribute to
-/// the mix, effects included. Any blocking gives the same figures. Memory grows by 150 bytes for
+/// Measures a stereo mix and some of its parts in step, front to back; parts are what they
+/// contribute to the mix, effects included, and each is measured by itself: several meters may
+/// share them. Any blocking gives the same figures. Memory grows by 150 bytes for
 /// each part and 100 ms. One thread at a time. [any]
 class StemsMeter {
 public:
@@ -68,13 +69,11 @@ private:
 
     void hear_hop(ConstAudioView hop, bool is_whole);
     void hear_part(std::size_t part, ConstAudioView hop, bool is_whole);
-    void watch_residue(ConstAudioView hop);
 
     std::vector<Part> parts_;
     HopCutter hops_;  ///< of the mix and all parts side by side
     Weighted mix_;
     StemsRows rows_;
-    double mix_energy_ = 0.0, residue_energy_ = 0.0;
     std::vector<float> mid_, side_;
 };
 

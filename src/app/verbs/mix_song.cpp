@@ -10,7 +10,6 @@
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
 #include "app/verbs/mix_job.h"
-#include "core/system/machine.h"
 #include "core/text/names.h"
 #include "decide/pipeline.h"
 #include "decide/stages/tracks.h"
@@ -121,7 +120,7 @@ Result<MixedSong> mix_song(const MixOptions& options, Progress& progress)
 {
     MixJob job;
     job.options = options;
-    job.threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+    job.threads = options.run.threads_to_use();
     return read(job, progress)
         .and_then([&] { return gather_intent(job); })
         .and_then([&] { return prepare_folder(job); })

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/system/machine.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -13,6 +15,9 @@ struct RunOptions {
     int threads = 0;              ///< 0: as many as there are cores
     std::filesystem::path cache;  ///< empty: none
     bool quiet = false;
+
+    /// How many threads to run. [any]
+    int threads_to_use() const { return threads > 0 ? threads : usable_cores(); }
 };
 
 /// What a song is, and what the client says of its files.

@@ -9,7 +9,6 @@
 #include "app/verbs/intent_of.h"
 #include "app/verbs/prep_page.h"
 #include "core/system/files.h"
-#include "core/system/machine.h"
 #include "decide/listening/judge_tuning.h"
 #include "decide/listening/judge_voice.h"
 #include "decide/names/partners.h"
@@ -116,7 +115,7 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
         intent_of(options, song.heard.base, std::make_shared<Practice>(std::move(*practice)));
     if (!intent) return tl::unexpected{intent.error()};
 
-    const int threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+    const int threads = options.run.threads_to_use();
     if (auto done = hear_song(song.heard, options.run.cache, threads, progress); !done)
         return tl::unexpected{done.error()};
     progress.stage("Telling what is what");

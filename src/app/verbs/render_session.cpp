@@ -3,7 +3,6 @@
 #include "app/print/group_prints.h"
 #include "app/print/print_mix.h"
 #include "core/system/files.h"
-#include "core/system/machine.h"
 #include "core/text/format.h"
 #include "session/codec/codec.h"
 
@@ -66,7 +65,7 @@ Result<std::string> render_session(const RenderOptions& options, Progress& progr
     if (spec.mix.empty()) spec.mix = fs::path{options.session}.replace_extension(".wav");
     spec.measures = false;
     spec.kept = options.run.cache;
-    spec.threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+    spec.threads = options.run.threads_to_use();
     if (!options.prints.empty()) {
         const fs::path prints = spec.mix.parent_path() / (spec.mix.stem().string() + "-prints");
         if (auto made = make_folder(prints); !made) return tl::unexpected{made.error()};

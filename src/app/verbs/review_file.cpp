@@ -8,7 +8,6 @@
 #include "app/verbs/review_page.h"
 #include "app/verbs/review_space.h"
 #include "core/system/files.h"
-#include "core/system/machine.h"
 #include "core/text/format.h"
 #include "core/text/names.h"
 #include "decide/listening/added_clicks.h"
@@ -123,8 +122,8 @@ Result<void> hear_beside(const ReviewOptions& options, const HeardMixes& heard,
     }
     if (!options.stems.empty()) {
         progress.stage("Listening to its stems");
-        const FlushDenormals flush;
-        auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems);
+        auto stems = review_stems(options.file, reviewed.mix.integrated_lufs, options.stems,
+                                  options.run.threads_to_use());
         if (!stems) return tl::unexpected{stems.error()};
         reviewed.stems = std::move(*stems);
         if (reviewed.raw)
@@ -176,7 +175,7 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     if (!loudspeakers) return tl::unexpected{loudspeakers.error()};
     const auto systems = systems_of(options.through, *loudspeakers);
     if (!systems) return tl::unexpected{systems.error()};
-    const int threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+    const int threads = options.run.threads_to_use();
 
     std::vector<fs::path> files{options.file};
     files.insert(files.end(), options.references.begin(), options.references.end());

@@ -4,7 +4,6 @@
 #include "analysis/mix/crest.h"
 #include "app/print/print_mix.h"
 #include "app/verbs/intent_of.h"
-#include "core/system/machine.h"
 #include "core/text/format.h"
 #include "decide/listening/fit_faders.h"
 #include "decide/stages/tracks.h"
@@ -125,7 +124,7 @@ Result<ReviewedRaw> review_raw(const ReviewOptions& options, const MixFigures& m
     const auto intent =
         intent_of(SongOptions{}, song->base, std::make_shared<Practice>(std::move(*practice)));
     if (!intent) return tl::unexpected{intent.error()};
-    const int threads = options.run.threads > 0 ? options.run.threads : usable_cores();
+    const int threads = options.run.threads_to_use();
     if (auto done = hear_song(*song, options.run.cache, threads, progress); !done)
         return tl::unexpected{done.error()};
 

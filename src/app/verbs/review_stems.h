@@ -21,10 +21,9 @@ struct ReviewedStems {
 };
 
 /// Hears the stems in `folder` in step with the mix they are of, which is of one or two channels
-/// and that loudness; a mono stem plays on both sides. Refuses, all faults together, files that
-/// cannot be heard, that have another rate than the mix or more than two channels, or that differ
-/// from its length by more than a second; what is missing at the end of a shorter one is silence.
+/// and that loudness; a mono stem plays on both sides. Refuses what StemsInStep refuses. The same
+/// figures on any number of threads.
 Result<ReviewedStems> review_stems(const std::filesystem::path& mix, double mix_lufs,
-                                   const std::filesystem::path& folder);
+                                   const std::filesystem::path& folder, int threads);
 
 }  // namespace sitwell

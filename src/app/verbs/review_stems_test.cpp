@@ -131,7 +131,8 @@ protected:
         fs::remove_all(folder_);
         write(folder_ / "mix.wav", mix);
         for (const auto& [name, stem] : stems) write(folder_ / "stems" / name, stem);
-        return review_stems(folder_ / "mix.wav", measured(mix).integrated_lufs, folder_ / "stems");
+        return review_stems(folder_ / "mix.wav", measured(mix).integrated_lufs, folder_ / "stems",
+                            2);
     }
 
     /// The tests of stems that a mix does not pass, those that only inform left out.
@@ -313,7 +314,7 @@ TEST_F(StemsReview, RefusesWhatCannotBelongToTheMixAllTogether)
     write(folder_ / "stems/Bass.wav", second, 44100.0);
     write(folder_ / "stems/Kick.wav", three);
     write(folder_ / "stems/Organ.wav", wide);
-    const auto heard = review_stems(folder_ / "mix.wav", -20.0, folder_ / "stems");
+    const auto heard = review_stems(folder_ / "mix.wav", -20.0, folder_ / "stems", 2);
     ASSERT_FALSE(heard);
     for (const char* fault : {"Bass.wav: Its rate is 44100 Hz", "Kick.wav: It is 2.0 s longer",
                               "Organ.wav: It has 4 channels"})
@@ -325,7 +326,7 @@ TEST_F(StemsReview, TakesMonoStemsOnBothSidesAndLeavesTheMixItselfOut)
     const AudioBuffer mix = test::sine(2, kSecond, 440.0, kRateHz, 0.1f);
     write(folder_ / "Song.wav", mix);
     write(folder_ / "Bass.wav", mix.view().first_channels(1));
-    const auto heard = review_stems(folder_ / "Song.wav", -20.0, folder_);
+    const auto heard = review_stems(folder_ / "Song.wav", -20.0, folder_, 2);
     ASSERT_TRUE(heard) << to_text(heard.error());
     EXPECT_EQ(heard->files, std::vector<std::string>{"Bass.wav"});
     EXPECT_LT(heard->mix.rows.residue_db, -120.0);
