@@ -1,7 +1,9 @@
 #include "analysis/faults/fault_listener.h"
+#include "core/math/percentile.h"
 #include "core/text/format.h"
 #include "decide/listening/find_faults.h"
 #include "decide/stages/mend_sources.h"
+#include "dsp/math/functions.h"
 #include "media/audio_reader.h"
 #include "repair/repaired.h"
 #include "seeds.h"
@@ -144,7 +146,25 @@ bool is_among(const std::vector<Finding>& findings, std::string_view id)
 struct Mended {
     int files = 0, found_again = 0;
     Frames before = 0, after = 0;  ///< places
+    /// By file: what is wrong of the sound, over the sound as it was played, in dB.
+    std::vector<double> wrong_before_db, wrong_after_db;
 };
+
+/// Power of what a stream has otherwise than the sound that it should be, over that sound's, in dB.
+double wrong_db(AudioReader& reader, ConstAudioView original)
+{
+    AudioBuffer heard{original.channels(), original.frames()};
+    if (!reader.seek(0) || reader.read(heard.view()) != original.frames()) return 0.0;
+    double wrong = 0.0, all = 0.0;
+    for (std::size_t c = 0; c < original.channels(); ++c)
+        for (std::size_t n = 0; n < original.frames(); ++n) {
+            const auto sound = static_cast<double>(original.channel(c)[n]);
+            const double error = static_cast<double>(heard.view().channel(c)[n]) - sound;
+            wrong += error * error;
+            all += sound * sound;
+        }
+    return db_of_power(wrong / all);
+}
 
 Frames places_of(const TrackFaults& faults, std::string_view id)
 {
@@ -153,15 +173,20 @@ Frames places_of(const TrackFaults& faults, std::string_view id)
                             : 0;
 }
 
-void mend(Ears& ears, const band::BandTrack& track, const TrackFaults& faults, const char* id,
-          Mended& mended)
+/// `original` is the track without the fault.
+void mend(Ears& ears, const band::BandTrack& track, const band::BandTrack& original,
+          const TrackFaults& faults, const char* id, Mended& mended)
 {
     const auto repairs = ears.repairs_of(faults);
     if (repairs.empty()) return;
     std::unique_ptr<AudioReader> reader =
         std::make_unique<test::BufferReader>(track.audio, faults.sample_rate_hz);
+    const bool is_comparable = original.audio.channels() == track.audio.channels();
+    if (is_comparable) mended.wrong_before_db.push_back(wrong_db(*reader, original.audio));
     for (const Repair& repair : repairs)
         reader = repaired(std::move(reader), repair.tool, repair.settings).value();
+    if (is_comparable) mended.wrong_after_db.push_back(wrong_db(*reader, original.audio));
+    static_cast<void>(reader->seek(0));
     const TrackFaults again = ears.hear(*reader);
     ++mended.files;
     if (is_among(ears.judge(again, 0), id)) ++mended.found_again;
@@ -169,36 +194,33 @@ void mend(Ears& ears, const band::BandTrack& track, const TrackFaults& faults, c
     mended.after += places_of(again, id);
 }
 
-/// Plays one song: counts what is found of what was planted, everything else is a false alarm.
-/// Returns the number of tracks heard without a fault.
-int hear_band(Ears& ears, const band::BandSpec& spec, std::map<std::string, int>& found,
-              std::map<std::string, int>& false_alarms, std::map<std::string, Mended>& mended)
+/// Counts what is found in one song of what was planted, everything else is a false alarm;
+/// `as_played` is the song without any fault. Returns the number of tracks heard without one.
+int hear_band(Ears& ears, const band::Band& song, const band::Band& as_played,
+              std::map<std::string, int>& found, std::map<std::string, int>& false_alarms,
+              std::map<std::string, Mended>& mended)
 {
-    const auto song = band::make_band(spec);
-    if (!song) {
-        std::printf("%s\n", song.error().message.c_str());
-        return 0;
-    }
+    const band::BandSpec& spec = song.truth.spec;
     int clean = 0;
-    for (std::size_t t = 0; t < song->tracks.size(); ++t) {
-        const auto& track = song->tracks[t];
+    for (std::size_t t = 0; t < song.tracks.size(); ++t) {
+        const auto& track = song.tracks[t];
         const auto truth =
-            std::find_if(song->truth.files.begin(), song->truth.files.end(),
+            std::find_if(song.truth.files.begin(), song.truth.files.end(),
                          [&](const band::FileTruth& file) { return file.name == track.name; });
-        const bool is_faulty = truth != song->truth.files.end() && !truth->faults.empty();
+        const bool is_faulty = truth != song.truth.files.end() && !truth->faults.empty();
         if (is_faulty == spec.faults.empty()) continue;
         test::BufferReader reader{track.audio, spec.sample_rate_hz};
         const TrackFaults faults = ears.hear(reader);
         const auto findings = ears.judge(faults, 24);
         if (!is_faulty) ++clean;
         for (const Finding& finding : findings) {
-            if (!is_faulty && truth != song->truth.files.end() && is_so(finding, *truth)) continue;
+            if (!is_faulty && truth != song.truth.files.end() && is_so(finding, *truth)) continue;
             const auto planted = std::find_if(kPlanted.begin(), kPlanted.end(), [&](const auto& p) {
                 return is_faulty && truth->faults.front().kind == p.kind;
             });
             if (planted != kPlanted.end() && finding.id == planted->id) {
                 ++found[finding.id];
-                mend(ears, track, faults, planted->id, mended[finding.id]);
+                mend(ears, track, as_played.tracks[t], faults, planted->id, mended[finding.id]);
             } else {
                 ++false_alarms[finding.id];
                 print(format("  false, seed {}, {}", spec.seed, track.name), {finding});
@@ -218,19 +240,27 @@ void hear_bands(Ears& ears, Seeds seeds)
         spec.seed = static_cast<std::uint64_t>(seed);
         spec.seconds = 30.0;
         spec.style = static_cast<band::Style>(seed % 6);
-        clean += hear_band(ears, spec, found, false_alarms, mended);
+        const auto as_played = band::make_band(spec);
         for (const Planted& planted : kPlanted)
             spec.faults.push_back({planted.kind, planted.file, 0.0});
-        hear_band(ears, spec, found, beside_others, mended);
+        const auto broken = band::make_band(spec);
+        if (!as_played || !broken) return void(std::printf("No band of seed %d.\n", seed));
+        clean += hear_band(ears, *as_played, *as_played, found, false_alarms, mended);
+        hear_band(ears, *broken, *as_played, found, beside_others, mended);
     }
     for (const Planted& planted : kPlanted)
         std::printf("%-12s found in %d of %d, false in %d of %d clean tracks\n", planted.id,
                     found[planted.id], seeds.count(), false_alarms[planted.id], clean);
     for (const auto& [id, after] : mended)
-        if (after.files > 0)
-            std::printf("%-12s mended in %d, found again in %d; places %d, then %d\n", id.c_str(),
+        if (after.files > 0) {
+            std::printf("%-12s mended in %d, found again in %d; places %d, then %d", id.c_str(),
                         after.files, after.found_again, static_cast<int>(after.before),
                         static_cast<int>(after.after));
+            if (!after.wrong_before_db.empty())
+                std::printf("; wrong by %.1f dB, then %.1f dB", median(after.wrong_before_db),
+                            median(after.wrong_after_db));
+            std::printf("\n");
+        }
     int all = 0, others = 0;
     for (const auto& [id, count] : false_alarms) all += count;
     for (const auto& [id, count] : beside_others) others += count;

@@ -45,7 +45,7 @@ constexpr std::array kTools{
                "how far a click stands out, 4 to 100", 1, &checked_by<&parse_declick>},
     RepairTool{"declip", "De-clip",
                "Draws the peaks anew that were cut off, at least as high as they are.",
-               "the levels of the cuts, each with its sign, by channel, as in 0.71 -0.7 / 0.5", 1,
+               "the levels of the cuts, each with its sign, by channel, as in 0.71 -0.7 / 0.5", 2,
                &checked_by<&parse_declip>},
 };
 

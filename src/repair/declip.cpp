@@ -18,6 +18,33 @@ constexpr float kAtLevel = 1e-4f;           ///< of the level, as analysis parts
 constexpr std::size_t kShortest = 2;
 constexpr double kLongestMs = 2.0;  ///< mixing practice 2.3
 
+/// Where prediction falls short and a peak would stay flat, a cubic goes on from the slopes on both
+/// sides (mixing practice 2.3: AR or cubic). Each sample of such a peak is the higher of the two.
+void raise_flat_tops(std::span<double> sound, std::span<const LostSample> lost)
+{
+    for (std::size_t i = 0, j = 0; i < lost.size(); i = j) {
+        for (j = i + 1; j < lost.size() && lost[j].at == lost[j - 1].at + 1;) ++j;
+        const auto peak = lost.subspan(i, j - i);
+        const auto is_flat = [&](const LostSample& sample) {
+            return sample.side * sound[sample.at] <= static_cast<double>(sample.level);
+        };
+        const std::size_t first = peak.front().at, last = peak.back().at + 1;
+        if (first < 2 || last + 2 > sound.size() || std::none_of(peak.begin(), peak.end(), is_flat))
+            continue;
+        const double from = sound[first - 1], to = sound[last];
+        const auto length = static_cast<double>(last - first + 1);
+        const double rise = length * (from - sound[first - 2]);
+        const double fall = length * (sound[last + 1] - to);
+        for (const LostSample& sample : peak) {
+            const double t = static_cast<double>(sample.at - first + 1) / length;
+            const double cubic = (1.0 + 2.0 * t) * (1.0 - t) * (1.0 - t) * from +
+                                 t * (1.0 - t) * (1.0 - t) * rise + t * t * (3.0 - 2.0 * t) * to -
+                                 t * t * (1.0 - t) * fall;
+            if (sample.side * cubic > sample.side * sound[sample.at]) sound[sample.at] = cubic;
+        }
+    }
+}
+
 class Declipper final : public PieceMender {
 public:
     Declipper(double sample_rate_hz, std::vector<std::vector<float>> levels)
@@ -43,6 +70,7 @@ private:
         if (std::none_of(lost.begin(), lost.end(), is_inside)) return;
         std::vector<double> sound(around.begin(), around.end());
         interpolate(sound, lost);
+        raise_flat_tops(sound, lost);
         for (const LostSample& sample : lost)
             if (is_inside(sample))
                 piece[sample.at - kDeclipAround] = static_cast<float>(sound[sample.at]);

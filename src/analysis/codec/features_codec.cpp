@@ -16,13 +16,14 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
-constexpr std::string_view kFeaturesMark = "SitwellFeatures5";
+constexpr std::string_view kFeaturesMark = "SitwellFeatures6";
 
 template <class Faults, class Visit>
 void visit_faults(Faults& f, Visit&& visit)
 {
     visit(f.sample_rate_hz, f.channels, f.frames, f.ending_dbfs);
-    visit(f.flat_tops.samples, f.flat_tops.share, f.flat_tops.runs, f.clicks);
+    visit(f.flat_tops.samples, f.flat_tops.share, f.flat_tops.longest, f.flat_tops.runs);
+    visit(f.flat_tops.levels[0], f.flat_tops.levels[1], f.clicks);
     visit(f.sides.are_the_same, f.sides.difference_db, f.sides.left_to_right_db,
           f.sides.correlation, f.sides.low_correlation);
     visit(f.rumble.offset, f.rumble.offset_share, f.rumble.rumble_db, f.rumble.steady_rumble_db);

@@ -19,6 +19,7 @@ TrackFeatures some_features(std::size_t channels, std::size_t frames, std::uint6
     features.invalid_samples = 3;
     features.ended_early = true;
     features.onsets.push_back({1.0f, 2.0f, 3.0f});
+    features.faults.flat_tops.levels = {{{0.5f, -0.25f}, {0.75f}}};
     return features;
 }
 
@@ -38,6 +39,7 @@ RC_GTEST_PROP(FeaturesCodec, ReadsBackWhatItWrote, ())
     RC_ASSERT(back->onsets.size() == features.onsets.size());
     RC_ASSERT(back->spectrum_db == features.spectrum_db);
     RC_ASSERT(back->ended_early);
+    RC_ASSERT(back->faults.flat_tops.levels == features.faults.flat_tops.levels);
 }
 
 RC_GTEST_PROP(FeaturesCodec, RefusesAnyChangedByte, ())

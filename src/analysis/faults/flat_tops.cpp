@@ -86,9 +86,10 @@ void FlatTops::note(std::array<Level, kLevels>& levels, const Run& run)
         level = std::min_element(levels.begin(), levels.end(), [](const Level& a, const Level& b) {
             return a.runs.count < b.runs.count;
         });
-        *level = {value, 0, {}};
+        *level = {value, 0, 0, {}};
     }
     level->samples += run.length;
+    level->longest = std::max(level->longest, run.length);
     level->runs.add({run.first, run.first + run.length});
 }
 
@@ -96,11 +97,13 @@ FlatTopFigures FlatTops::finish() const
 {
     FlatTopFigures figures;
     for (std::size_t c = 0; c < count_; ++c)
-        for (const auto& side : channels_[c].levels)
-            for (const Level& level : side) {
+        for (const float sign : {1.0f, -1.0f})
+            for (const Level& level : channels_[c].levels[sign > 0.0f ? 0 : 1]) {
                 const bool counts = level.runs.count >= kOften || level.value >= kFullScale;
                 if (!counts || level.value < kNearPeak * channels_[c].peak) continue;
                 figures.samples += level.samples;
+                figures.longest = std::max(figures.longest, level.longest);
+                figures.levels[c].push_back(sign * level.value);
                 figures.runs.count += level.runs.count;
                 auto& first = figures.runs.first;
                 first.insert(first.end(), level.runs.first.begin(), level.runs.first.end());

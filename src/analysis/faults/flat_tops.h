@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace sitwell {
 
@@ -14,7 +15,10 @@ namespace sitwell {
 struct FlatTopFigures {
     Frames samples = 0;  ///< in flat tops, of all channels
     double share = 0.0;  ///< of the file's samples
+    Frames longest = 0;  ///< of the flat tops
     Places runs;         ///< the first ones in order of time
+    /// By channel: where its peaks are cut off, each with its sign.
+    std::array<std::vector<float>, 2> levels;
 };
 
 /// Finds recorded clipping: peaks cut off flat, again and again at the same level.
@@ -39,7 +43,7 @@ private:
 
     struct Level {
         float value = 0.0f;
-        Frames samples = 0;
+        Frames samples = 0, longest = 0;
         Places runs;
     };
     struct Run {

@@ -85,6 +85,18 @@ TEST(FlatTops, AreOnTheSideThatWasCut)
     EXPECT_NEAR(static_cast<double>(flat_tops_heard(tone).runs.count), 440.0, 1.0);
 }
 
+TEST(FlatTops, SayTheirLevelsByChannelAndSide)
+{
+    AudioBuffer tone = test::sine(2, 48000, 440.0, 48000.0, 0.5f);
+    for (float& sample : tone.channel(0)) sample = std::clamp(sample, -0.2f, 0.4f);
+    for (float& sample : tone.channel(1)) sample = std::min(sample, 0.3f);
+    const FlatTopFigures figures = flat_tops_heard(tone);
+    EXPECT_EQ(figures.levels[0], (std::vector<float>{0.4f, -0.2f}));
+    EXPECT_EQ(figures.levels[1], std::vector<float>{0.3f});
+    // 440 Hz lies under -0.4 of its peak for 0.369 of a period of 109.1 frames.
+    EXPECT_NEAR(static_cast<double>(figures.longest), 40.3, 1.0);
+}
+
 TEST(FlatTops, OneIsEnoughAtFullScale)
 {
     AudioBuffer tone = test::sine(1, 48000, 440.0, 48000.0, 0.5f);

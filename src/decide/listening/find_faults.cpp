@@ -25,13 +25,15 @@ public:
     {
         const FlatTopFigures& tops = heard_.flat_tops;
         if (static_cast<double>(tops.runs.count) < limit("clipping_runs")) return;
-        const bool is_broken = tops.share >= limit("clipping_broken_share");
+        const double longest_ms = 1000.0 * seconds_of(tops.longest, heard_.sample_rate_hz);
+        const bool is_broken = tops.share >= limit("clipping_broken_share") ||
+                               longest_ms > limit("clipping_longest_ms");
         add("clipping", is_broken ? FaultSeverity::broken : FaultSeverity::mend, tops.share * 100.0,
             "%",
             is_broken
-                ? format("Recorded far too loud: {:.1f} % of it is cut off flat. Another take "
-                         "would be better.",
-                         tops.share * 100.0)
+                ? format("Recorded clipped: {:.1f} % of it is cut off flat, for up to {:.1f} ms "
+                         "at a time. Another take would be better.",
+                         tops.share * 100.0, longest_ms)
                 : format("Recorded too loud in {} places, first at {}: the peaks are cut off "
                          "flat.",
                          tops.runs.count, first(tops.runs)));

@@ -136,6 +136,19 @@ TEST(FindFaults, WantsAnotherTakeWhereTooMuchIsClipped)
     EXPECT_EQ(judged_at(0.011), FaultSeverity::broken);
 }
 
+TEST(FindFaults, WantsAnotherTakeWherePeaksAreCutOffForTooLong)
+{
+    const auto judged_at = [](Frames longest) {
+        return judged_faults([&](TrackFaults& f) {
+                   f.flat_tops.runs = places(9), f.flat_tops.longest = longest;
+               })
+            .at(0);
+    };
+    EXPECT_EQ(judged_at(96).severity, FaultSeverity::mend);
+    EXPECT_EQ(judged_at(97).severity, FaultSeverity::broken);
+    EXPECT_NE(judged_at(144).text.find("for up to 3.0 ms"), std::string::npos);
+}
+
 TEST(FindFaults, CallsSixteenBitsShortOnlyInALongerFile)
 {
     const auto spoil = [](TrackFaults& f) { f.origin.sixteen_bit_share = 1.0; };

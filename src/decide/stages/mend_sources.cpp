@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,22 @@ public:
             else
                 mend_sides(*opposite, SidesRepair::invert_right, "The right side is turned over.");
         }
+    }
+
+    void draw_cut_peaks_anew()
+    {
+        const Finding* clipping = found("clipping");
+        if (clipping == nullptr || clipping->severity != FaultSeverity::mend ||
+            are_meant("clipping_meant_by"))
+            return;
+        const FlatTopFigures& tops = heard_.flat_tops;
+        const std::span levels{tops.levels.data(), heard_.channels};
+        mend(*clipping, {"declip", declip_settings(levels)},
+             "They are drawn anew by the sound around them, higher than the file goes.",
+             {{"peaks", static_cast<float>(tops.runs.count), Unit::none},
+              {"cut off", rounded_db(100.0 * tops.share), Unit::percent},
+              {"longest", rounded_db(1000.0 * seconds_of(tops.longest, heard_.sample_rate_hz)),
+               Unit::ms}});
     }
 
     void take_clicks_out()
@@ -139,6 +156,7 @@ std::vector<Edit> mend_sources(const Session& session, const SongFeatures& featu
         const TrackFeatures* sound = features_of(*track, features);
         if (sound == nullptr || is_mended(*track->source)) continue;
         SourceMender mender{*track, sound->faults, *intent.practice};
+        mender.draw_cut_peaks_anew();
         mender.take_clicks_out();
         mender.put_sides_right();
         auto mended = mender.take();

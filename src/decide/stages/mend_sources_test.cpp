@@ -25,6 +25,16 @@ protected:
 
     TrackFaults& faults() { return song.features.begin()->second.faults; }
 
+    void clip(double share, Frames longest)
+    {
+        FlatTopFigures& tops = faults().flat_tops;
+        tops = {};
+        tops.share = share;
+        tops.longest = longest;
+        tops.levels[0] = {0.5f};
+        for (Frames at = 0; at < 9; ++at) tops.runs.add({at * 48000, at * 48000 + longest});
+    }
+
     std::vector<Edit> mended() const
     {
         return mend_sources(song.session, song.features, test::intent_for("pop"));
@@ -115,6 +125,40 @@ TEST_F(MendSources, TakeClicksOutBeforeAnythingElse)
     EXPECT_THAT(std::get<SetSource>(edits[1].change).source.repairs,
                 ElementsAre(Repair{"declick", "8"}, Repair{"sides", "middle"}));
     EXPECT_TRUE(apply(song.session, edits));
+}
+
+TEST_F(MendSources, DrawCutPeaksAnewByTheLevelsOfEachChannel)
+{
+    clip(0.004, 40);
+    faults().flat_tops.levels = {{{0.5f, -0.25f}, {0.75f}}};
+    EXPECT_THAT(mended_by("repair.clipping").repairs,
+                ElementsAre(Repair{"declip", "0.5 -0.25 / 0.75"}));
+    EXPECT_THAT(mended()[0].reason.text, HasSubstr("the peaks are cut off flat. They are drawn"));
+}
+
+TEST_F(MendSources, DrawCutPeaksAnewBeforeClicksAreSought)
+{
+    clip(0.004, 40);
+    for (Frames at = 0; at < 30; ++at) faults().clicks.add({at * 48000, at * 48000 + 1});
+    const auto edits = mended();
+    ASSERT_EQ(edits.size(), 2U);
+    EXPECT_THAT(std::get<SetSource>(edits[1].change).source.repairs,
+                ElementsAre(Repair{"declip", "0.5 /"}, Repair{"declick", "8"}));
+}
+
+TEST_F(MendSources, LeaveHeavyClippingToAnotherTake)
+{
+    clip(0.02, 40);
+    EXPECT_TRUE(mended().empty());
+    clip(0.004, 400);
+    EXPECT_TRUE(mended().empty());
+}
+
+TEST_F(MendSources, LeaveClippingToThoseWhoMeanIt)
+{
+    clip(0.004, 40);
+    song.session.strips.front().role = "synth_arp";
+    EXPECT_TRUE(mended().empty());
 }
 
 TEST_F(MendSources, LeaveClicksToThoseWhoMeanThem)
