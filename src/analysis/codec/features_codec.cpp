@@ -16,7 +16,7 @@ static_assert(sizeof(Onset) == 3 * sizeof(float) && std::is_trivially_copyable_v
 
 /// Counts up whenever a field is added or is measured in another way, so that old caches are left
 /// alone.
-constexpr std::string_view kFeaturesMark = "SitwellFeatures6";
+constexpr std::string_view kFeaturesMark = "SitwellFeatures7";
 
 template <class Faults, class Visit>
 void visit_faults(Faults& f, Visit&& visit)
@@ -31,7 +31,7 @@ void visit_faults(Faults& f, Visit&& visit)
           f.noise.brightness);
     visit(f.hum.mains_hz, f.hum.level_dbfs, f.hum.excess_db, f.hum.line_dbfs);
     visit(f.drop_outs.holes, f.drop_outs.longest_ms);
-    visit(f.silence.runs, f.silence.share, f.silence.edit_clicks);
+    visit(f.silence.runs, f.silence.share, f.silence.cuts_out, f.silence.cuts_in);
     visit(f.origin.wall_hz, f.origin.wall_db, f.origin.sixteen_bit_share);
 }
 

@@ -64,7 +64,7 @@ void DigitalSilence::step(const std::array<float, 2>& frame)
     if (filled_ < kEdge) {
         for (std::size_t c = 0; c < 2; ++c) next_[c][filled_] = frame[c];
         if (++filled_ == kEdge && clicks(next_))
-            figures_.edit_clicks.add({at_ + 1 - static_cast<Frames>(kEdge), at_ + 1});
+            figures_.cuts_in.push_back(at_ + 1 - static_cast<Frames>(kEdge));
     }
     ++at_;
 }
@@ -80,7 +80,7 @@ void DigitalSilence::end_run()
     for (std::size_t i = 0; i < kEdge; ++i)
         for (std::size_t c = 0; c < 2; ++c)
             edge[c][i] = last_[c][(static_cast<std::size_t>(run.first) - 1 - i) % kEdge];
-    if (clicks(edge)) figures_.edit_clicks.add({run.first - static_cast<Frames>(kEdge), run.first});
+    if (clicks(edge)) figures_.cuts_out.push_back(run.first);
 }
 
 bool DigitalSilence::clicks(const Edge& edge) noexcept

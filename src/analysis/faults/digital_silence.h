@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace sitwell {
 
@@ -14,7 +15,9 @@ namespace sitwell {
 struct SilenceFigures {
     Places runs;         ///< exact zeros of all channels for 50 ms and more: edited or gated
     double share = 0.0;  ///< of the file that lies in them
-    Places edit_clicks;  ///< where sound is cut into, or out of, such a run
+    /// Where such a run begins with a cut through the sound before it, and where one ends with a
+    /// cut into sound: the frames at which silence, or sound, sets in.
+    std::vector<Frames> cuts_out, cuts_in;
 };
 
 /// Finds digital silence (mixing practice 2.1) and cuts without a fade at its edges (2.3): the

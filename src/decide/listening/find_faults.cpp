@@ -126,10 +126,12 @@ public:
                 format("{} clicks, first at {}.", heard_.clicks.count, first(heard_.clicks)));
         // The edges of drop-outs are such cuts too, and told already.
         const bool drops = static_cast<double>(heard_.drop_outs.holes.count) >= limit("drop_outs");
-        const Places& edits = heard_.silence.edit_clicks;
-        if (!drops && static_cast<double>(edits.count) >= limit("edit_clicks"))
-            add("edit_clicks", FaultSeverity::mend, static_cast<double>(edits.count), "cuts",
-                format("{} cuts without a fade click, first at {}.", edits.count, first(edits)));
+        std::vector<Frames> cuts = heard_.silence.cuts_out;
+        cuts.insert(cuts.end(), heard_.silence.cuts_in.begin(), heard_.silence.cuts_in.end());
+        if (!drops && static_cast<double>(cuts.size()) >= limit("edit_clicks"))
+            add("edit_clicks", FaultSeverity::mend, static_cast<double>(cuts.size()), "cuts",
+                format("{} cuts without a fade click, first at {}.", cuts.size(),
+                       clock(*std::min_element(cuts.begin(), cuts.end()))));
     }
 
     void tail()
@@ -167,9 +169,11 @@ private:
 
     double seconds() const { return seconds_of(heard_.frames, heard_.sample_rate_hz); }
 
-    std::string first(const Places& places) const
+    std::string first(const Places& places) const { return clock(places.first.front().first); }
+
+    std::string clock(Frames at) const
     {
-        const double at_s = seconds_of(places.first.front().first, heard_.sample_rate_hz);
+        const double at_s = seconds_of(at, heard_.sample_rate_hz);
         const auto minutes = static_cast<int>(at_s / 60.0);
         return format("{}:{:04.1f}", minutes, at_s - 60.0 * minutes);
     }

@@ -80,8 +80,9 @@ std::vector<FaultCase> fault_cases()
          [](TrackFaults& f) { f.drop_outs.holes = places(1); }},
         {"clicks", [](TrackFaults& f) { f.clicks = places(13); },
          [](TrackFaults& f) { f.clicks = places(11); }},
-        {"edit_clicks", [](TrackFaults& f) { f.silence.edit_clicks = places(2); },
-         [](TrackFaults& f) { f.silence.edit_clicks = places(1); }},
+        {"edit_clicks",
+         [](TrackFaults& f) { f.silence.cuts_out = {48000}, f.silence.cuts_in = {96000}; },
+         [](TrackFaults& f) { f.silence.cuts_in = {96000}; }},
         {"tail_cut", [](TrackFaults& f) { f.ending_dbfs = -55.0, f.noise.floor_dbfs = -70.0; },
          [](TrackFaults& f) { f.ending_dbfs = -55.0, f.noise.floor_dbfs = -60.0; }},
         {"digital_silence", [](TrackFaults& f) { f.silence.share = 0.5; },
@@ -118,7 +119,7 @@ TEST(FindFaults, TellsTheEdgesOfDropOutsOnce)
 {
     const auto findings = judged_faults([](TrackFaults& f) {
         f.drop_outs.holes = places(2);
-        f.silence.edit_clicks = places(4);
+        f.silence.cuts_out = f.silence.cuts_in = {48000, 96000};
     });
     ASSERT_EQ(findings.size(), 1u);
     EXPECT_EQ(findings[0].id, "drop_outs");

@@ -3,11 +3,14 @@
 #include "catalog/devices/gate.h"
 #include "core/text/format.h"
 #include "decide/listening/find_faults.h"
+#include "decide/names/role_words.h"
+#include "decide/stages/clip_fades.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -28,6 +31,7 @@ public:
         , table_{intent.practice->repairs}
         , findings_{judge_faults(sound.faults, intent.practice->faults)}
         , at_{find_insert(track, "trim") != nullptr ? 1U : 0U}
+        , source_{*track.source}
     {
     }
 
@@ -110,26 +114,58 @@ public:
     {
         const Finding* tail = found("tail_cut");
         if (tail == nullptr) return;
-        Source source = *track_.source;
-        const Frames fade = frames_of_ms(static_cast<double>(number("tail_ms")), sample_rate_hz_);
-        const FrameRange end{source.frames - fade, source.frames};
-        if (end.first < 0 ||
-            (!source.regions.empty() && source.regions.back().range.last > end.first))
+        if (!add_region(source_,
+                        faded_out({source_.frames - frames_of("tail_ms"), source_.frames})))
             return;
-        source.regions.push_back({end, kSilentDb, fade, 0});
-        edits_.push_back({SetSource{track_.id, std::move(source)},
+        edits_.push_back({SetSource{track_.id, source_},
                           {"repair.tail",
                            format("{}: {} It is faded out at once, so that it does not click.",
                                   quoted(track_), tail->text),
                            {{"under the music", rounded_db(tail->value), Unit::db}}}});
     }
 
+    void fade_cuts()
+    {
+        const Finding* cuts = found("edit_clicks");
+        if (cuts == nullptr) return;
+        int softened = 0;
+        for (const Frames at : heard_.silence.cuts_out)
+            softened += add_region(source_, faded_out({at - frames_of("cut_out_ms"), at})) ? 1 : 0;
+        if (!begins_with_strokes())
+            for (const Frames at : heard_.silence.cuts_in)
+                softened +=
+                    add_region(source_, faded_in({at, at + frames_of("cut_in_ms")})) ? 1 : 0;
+        if (softened == 0) return;
+        edits_.push_back(
+            {SetSource{track_.id, source_},
+             {"repair.edit_clicks",
+              format("{}: {} {}", quoted(track_), cuts->text,
+                     begins_with_strokes()
+                         ? "Where the sound breaks off it is faded out; where it sets in it stays, "
+                           "since that may be the stroke itself."
+                         : "A short fade at each of them takes the click away."),
+              {{"cuts", static_cast<float>(cuts->value), Unit::none},
+               {"faded", static_cast<float>(softened), Unit::none}}}});
+    }
+
     std::vector<Edit> take() { return std::move(edits_); }
 
 private:
-    static constexpr float kSilentDb = -100.0f;
-
     float number(std::string_view name) const { return Practice::number(table_, name); }
+
+    Frames frames_of(std::string_view name) const
+    {
+        return frames_of_ms(static_cast<double>(number(name)), sample_rate_hz_);
+    }
+
+    /// Whether a fade where the sound sets in would blunt what the track is there for.
+    bool begins_with_strokes() const
+    {
+        const auto& groups = table_["strokes_of"]["groups"].elements();
+        const std::string group = group_of_role(track_.role);
+        return std::any_of(groups.begin(), groups.end(),
+                           [&](const Json& each) { return each.string_or("") == group; });
+    }
 
     const Finding* found(std::string_view id) const { return find_finding(findings_, id); }
 
@@ -148,6 +184,7 @@ private:
     const Json& table_;
     std::vector<Finding> findings_;
     std::size_t at_;
+    Source source_;
     std::vector<Edit> edits_;
 };
 
@@ -164,6 +201,7 @@ std::vector<Edit> mend_tracks(const Session& session, const SongFeatures& featur
         mender.take_offset_and_rumble_away();
         mender.notch_hum();
         mender.hold_noise_down();
+        mender.fade_cuts();
         mender.fade_the_cut_tail();
         auto mended = mender.take();
         std::move(mended.begin(), mended.end(), std::back_inserter(edits));

@@ -118,5 +118,53 @@ TEST_F(MendTracks, FadeACutTailWithoutTouchingTheRest)
     EXPECT_TRUE(apply(song.session, edits));
 }
 
+TEST_F(MendTracks, FadeWhereSoundIsCutOutOfAndIntoSilence)
+{
+    faults().silence.cuts_out = {48000};
+    faults().silence.cuts_in = {72000, 96000};
+    const auto edits = mended();
+    ASSERT_EQ(edits.size(), 1U);
+    EXPECT_EQ(edits[0].reason.rule, "repair.edit_clicks");
+    EXPECT_NE(edits[0].reason.text.find("3 cuts without a fade click, first at 0:01.0. A short"),
+              std::string::npos)
+        << edits[0].reason.text;
+    const auto& regions = std::get<SetSource>(edits[0].change).source.regions;
+    ASSERT_EQ(regions.size(), 3U);
+    EXPECT_EQ(regions[0].range, (FrameRange{48000 - 240, 48000}));
+    EXPECT_EQ(regions[0].fade_in, 240);
+    EXPECT_EQ(regions[1].range, (FrameRange{72000, 72000 + 96}));
+    EXPECT_EQ(regions[1].fade_out, 96);
+    EXPECT_TRUE(apply(song.session, edits));
+}
+
+TEST_F(MendTracks, FadeCutsAndTheTailBoth)
+{
+    faults().silence.cuts_out = {48000, 96000};
+    faults().ending_dbfs = -30.0;
+    const auto edits = mended();
+    ASSERT_EQ(edits.size(), 2U);
+    EXPECT_EQ(std::get<SetSource>(edits[1].change).source.regions.size(), 3U);
+    EXPECT_TRUE(apply(song.session, edits));
+}
+
+TEST_F(MendTracks, LeaveTheStrokeOfADrumAsItIs)
+{
+    song.session.strips.front().role = "snare_top";
+    faults().silence.cuts_in = {72000, 96000};
+    EXPECT_TRUE(mended().empty());
+    faults().silence.cuts_out = {48000};
+    const auto edits = mended();
+    ASSERT_EQ(edits.size(), 1U);
+    EXPECT_EQ(std::get<SetSource>(edits[0].change).source.regions.size(), 1U);
+}
+
+TEST_F(MendTracks, LeaveCutsWhereSomebodyHasTurnedTheClipDown)
+{
+    song.session.strips.front().source->regions.push_back({{40000, 100000}, -6.0f, 0, 0});
+    faults().silence.cuts_out = {48000};
+    faults().silence.cuts_in = {96000};
+    EXPECT_TRUE(mended().empty());
+}
+
 }  // namespace
 }  // namespace sitwell

@@ -1,4 +1,5 @@
 #include "core/text/format.h"
+#include "decide/stages/clip_fades.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 
@@ -9,18 +10,15 @@ namespace sitwell {
 std::vector<Edit> silence_start_clicks(const Session& session, const SongFeatures& features,
                                        const Intent&)
 {
-    constexpr float kSilenceDb = -100.0f;
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
         const TrackFeatures* sound = features_of(*track, features);
         if (sound == nullptr || sound->start_click_s <= 0.0f || !track->source->regions.empty())
             continue;
         Source source = *track->source;
-        source.regions.push_back({{0, frames_of_seconds(static_cast<double>(sound->start_click_s),
-                                                        session.sample_rate_hz)},
-                                  kSilenceDb,
-                                  0,
-                                  0});
+        const Frames end =
+            frames_of_seconds(static_cast<double>(sound->start_click_s), session.sample_rate_hz);
+        if (!add_region(source, silenced({0, end}))) continue;
         edits.push_back(
             {SetSource{track->id, std::move(source)},
              {"repair.start_click",

@@ -19,8 +19,8 @@ std::vector<Edit> silence_start_clicks(const Session&, const SongFeatures&, cons
 std::vector<Edit> lay_out_buses(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> stage_gain(const Session&, const SongFeatures&, const Intent&);
 /// What is wrong with a file and can be mended without guessing: offset, rumble, hum, loud noise in
-/// the pauses, a cut tail. Inserts behind the staged gain and fades of the source; all else that
-/// judge_faults finds is told, not touched.
+/// the pauses, cuts without a fade, a cut tail. Inserts behind the staged gain and fades of the
+/// source; all else that judge_faults finds is told, not touched.
 std::vector<Edit> mend_tracks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> place_tracks(const Session&, const SongFeatures&, const Intent&);
 std::vector<Edit> balance_tracks(const Session&, const SongFeatures&, const Intent&);
