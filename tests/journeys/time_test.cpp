@@ -3,6 +3,7 @@
 #include "journeys/program.h"
 #include "journeys/told_of_file.h"
 #include "media/audio_writer.h"
+#include "support/band/band.h"
 #include "support/signals.h"
 
 #include <cmath>
@@ -133,6 +134,32 @@ TEST(Time, AFileThatSaysAWrongRateIsReadAtItsOwn)
     const Json tracks = prepared_tracks(desk);
     EXPECT_THAT(test::told_of_file(tracks, "Bass.wav")["timing"].string_or(""),
                 HasSubstr("it is read at 48.0 kHz"));
+}
+
+TEST(Time, AFileThatNamesItsBarIsPlacedThereWithoutAMix)
+{
+    const test::Desk desk;
+    band::BandSpec spec;
+    spec.seconds = 24.0;
+    constexpr int kBar = 4;
+    const double at_s = band::compose(spec).bar_at_s(kBar - 1);
+    spec.faults.push_back({band::FaultKind::offset_start, "EGtr Rhy R", at_s});
+    auto song = band::make_band(spec).value();
+    std::erase_if(song.tracks, [](band::BandTrack& track) {
+        const auto is = [&](const char* part) {
+            return track.name.find(part) != std::string::npos;
+        };
+        if (is("EGtr Rhy R")) track.name = "EGtr Rhy R_bar4.wav";
+        return !is("EGtr") && !is("Kick In") && !is("Bass DI") && !is("Click");
+    });
+    ASSERT_EQ(song.tracks.size(), 5U);
+    ASSERT_TRUE(band::write_band(song, desk / "Song"));
+    const auto run = test::sitwell({"prep", "Song", "--json"}, desk.path());
+    ASSERT_EQ(run.status, 0) << run.err;
+    const Json prepared = parse_json(run.out).value();
+    const Json& guitar = test::told_of_file(prepared["tracks"], "EGtr Rhy R_bar4.wav");
+    EXPECT_NEAR(guitar["starts_at_samples"].number_or(0.0), 48000.0 * at_s, 240.0);
+    EXPECT_THAT(guitar["timing"].string_or(""), HasSubstr("its name says bar 4"));
 }
 
 TEST(Time, FilesInTimeAreLeftWhereTheyAre)

@@ -10,7 +10,6 @@ namespace sitwell {
 namespace {
 
 constexpr double kSteepest = 300e-6;
-constexpr double kNearMs = 0.2;
 
 struct Line {
     double at_start = 0.0, slope = 0.0;
@@ -66,9 +65,9 @@ LagLine least_squares(const std::vector<WindowLag>& windows, double sample_rate_
 
 }  // namespace
 
-LagLine lag_line(std::span<const WindowLag> windows, double sample_rate_hz)
+LagLine lag_line(std::span<const WindowLag> windows, double sample_rate_hz, double near_ms)
 {
-    const double tolerance = 1e-3 * kNearMs * sample_rate_hz;
+    const double tolerance = 1e-3 * near_ms * sample_rate_hz;
     std::vector<WindowLag> most;
     for (std::size_t a = 0; a < windows.size(); ++a)
         for (std::size_t b = a + 1; b < windows.size(); ++b) {

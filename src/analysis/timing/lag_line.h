@@ -16,10 +16,14 @@ struct LagLine {
     double span_s = 0.0;           ///< from the first to the last of them
 };
 
+/// How near two clocks in step bring one sound in two files.
+inline constexpr double kSameSoundMs = 0.2;
+
 /// The line of at most 300 ppm (two crystals of 100 ppm, and some) on which most windows lie to
-/// 0.2 ms; least squares through those. Windows may be few and some may have heard something else:
-/// lines through any two are tried (Fischler and Bolles 1981, with all samples). All zeros with
-/// fewer than two windows. [any]
-LagLine lag_line(std::span<const WindowLag> windows, double sample_rate_hz);
+/// `near_ms`; least squares through those. Windows may be few and some may have heard something
+/// else: lines through any two are tried (Fischler and Bolles 1981, with all samples). All zeros
+/// with fewer than two windows. [any]
+LagLine lag_line(std::span<const WindowLag> windows, double sample_rate_hz,
+                 double near_ms = kSameSoundMs);
 
 }  // namespace sitwell

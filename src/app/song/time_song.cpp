@@ -1,15 +1,13 @@
 #include "app/song/time_song.h"
 
-#include "analysis/timing/lag_line.h"
 #include "analysis/timing/onset_match.h"
-#include "app/parallel.h"
+#include "app/song/drift_search.h"
 #include "app/song/listen_to_song.h"
 #include "app/song/mix_search.h"
-#include "core/system/machine.h"
+#include "app/song/start_search.h"
 #include "core/text/format.h"
 #include "decide/intent/practice.h"
 #include "decide/stages/tracks.h"
-#include "decide/timing/judge_drift.h"
 #include "decide/timing/judge_rate.h"
 #include "decide/timing/judge_start.h"
 #include "decide/timing/late_tracks.h"
@@ -55,53 +53,9 @@ public:
         }
     }
 
-    void find_starts()
+    void take_all(std::vector<TrackTime> times)
     {
-        const LateTracks late = late_tracks(song_.mended, song_.features, identification_, limits_);
-        if (late.suspects.empty()) return;
-        MixSearch search{song_, identification_, limits_};
-        const auto mix = find_mix(search, late.mixes, late.trusted);
-        std::vector<TrackTime> found;
-        for (const std::size_t suspect : late.suspects) {
-            StartQuestion question{suspect, name(suspect), {}, shorter_s(suspect, late), rate_hz()};
-            LagFigures heard;
-            Frames lag = 0;
-            if (mix) {
-                question.mix = identification_.tracks[mix->track].file;
-                lag = mix->lag;
-                heard = search.find(suspect, mix->track, lag);
-            }
-            for (const std::size_t other : on_the_same_instrument(suspect, late.trusted)) {
-                if (is_found(heard, limits_)) break;
-                question.mix = identification_.tracks[other].file;
-                lag = 0;
-                heard = search.find(suspect, other, lag);
-            }
-            if (mix || is_found(heard, limits_))
-                found.push_back(judge_start(question, heard, lag, limits_));
-        }
-        for (TrackTime& time : found)
-            if (!time.text.empty()) take(std::move(time));
-    }
-
-    void find_drifts(int threads)
-    {
-        const LateTracks late = late_tracks(song_.mended, song_.features, identification_, limits_);
-        if (late.trusted.empty() || late.mixes.empty()) return;
-        MixSearch search{song_, identification_, limits_};
-        const auto mix = find_mix(search, late.mixes, late.trusted);
-        if (!mix) return;
-        std::vector<std::optional<DriftQuestion>> asked(late.trusted.size());
-        for_each_index(asked.size(), threads, [&](std::size_t i) {
-            const FlushDenormals flush;
-            asked[i] = drift_question(late.trusted[i], *mix);
-        });
-        std::vector<DriftQuestion> questions;
-        for (auto& question : asked)
-            if (question) questions.push_back(std::move(*question));
-        for (TrackTime& time : judge_drifts(questions, late.trusted.size(),
-                                            identification_.tracks[mix->track].file, limits_))
-            take(std::move(time));
+        for (TrackTime& time : times) take(std::move(time));
     }
 
     std::vector<TrackTime> finish(const std::filesystem::path& cache, int threads)
@@ -138,50 +92,6 @@ private:
     }
     const Source& source(std::size_t track) const { return *strip(track).source; }
     const std::string& name(std::size_t track) const { return strip(track).name; }
-
-    /// A file against the mix; nothing where a glance tells that it runs in step.
-    std::optional<DriftQuestion> drift_question(std::size_t track, const FoundMix& mix) const
-    {
-        constexpr std::size_t kGlance = 4;
-        MixSearch search{song_, identification_, limits_};
-        const double length_s = seconds_of(source(track).frames, rate_hz());
-        if (is_in_step(search.look_all_over(kGlance, track, mix.track, mix.lag), length_s))
-            return std::nullopt;
-        const auto windows = search.look_all_over(static_cast<std::size_t>(limit("drift_windows")),
-                                                  track, mix.track, mix.lag);
-        return DriftQuestion{track,    name(track),    source(track).file_rate_hz,
-                             length_s, windows.size(), lag_line(windows, rate_hz())};
-    }
-
-    /// Most of a few windows agree, and on no drift.
-    bool is_in_step(const std::vector<WindowLag>& windows, double length_s) const
-    {
-        const LagLine line = lag_line(windows, rate_hz());
-        return 4 * line.agree >= 3 * windows.size() && line.agree >= 3 &&
-               1e3 * std::abs(line.slope) * length_s < limit("drift_ms");
-    }
-
-    double shorter_s(std::size_t track, const LateTracks& late) const
-    {
-        Frames longest = 0;
-        for (const auto* whole : {&late.trusted, &late.mixes})
-            for (const std::size_t one : *whole) longest = std::max(longest, source(one).frames);
-        return seconds_of(longest - source(track).frames, rate_hz());
-    }
-
-    /// Files that may hold the same drums or bass through another microphone, as many as are asked.
-    std::vector<std::size_t> on_the_same_instrument(std::size_t track,
-                                                    const std::vector<std::size_t>& trusted) const
-    {
-        constexpr std::size_t kMostAsked = 3;
-        const std::string& group = identification_.tracks[track].group;
-        std::vector<std::size_t> others;
-        if (group != "drums" && group != "bass") return others;
-        for (const std::size_t other : trusted)
-            if (others.size() < kMostAsked && identification_.tracks[other].group == group)
-                others.push_back(other);
-        return others;
-    }
 
     void take(TrackTime time)
     {
@@ -250,8 +160,8 @@ std::vector<TrackTime> time_song(HeardSong& song, Identification& identification
     SongTimer timer{song, identification, intent};
     timer.find_rates();
     timer.hear_again(cache, threads);
-    timer.find_drifts(threads);
-    timer.find_starts();
+    timer.take_all(find_drifts(song, identification, intent.practice->timing, threads));
+    timer.take_all(find_starts(song, identification, intent.practice->timing));
     return timer.finish(cache, threads);
 }
 

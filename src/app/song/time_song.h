@@ -12,8 +12,8 @@ namespace sitwell {
 
 /// Finds which files lie wrong in time, and where and how fast they belong: those of another rate
 /// than they say, those shorter than the song without a time stamp. What tells is
-/// a rough mix of the song; without one only a file that is 48 : 44.1 too long or short is told, by
-/// its onsets. Writes the edits into `song.timing` and the song they make into `song.mended`,
+/// a rough mix of the song; without one the other microphones on an instrument, bars in names, and
+/// onsets. Writes the edits into `song.timing` and the song they make into `song.mended`,
 /// hears tracks again whose rate has changed and identifies all anew. Returns what was found, one
 /// row for each thing done to a track or only spoken of. [control]
 std::vector<TrackTime> time_song(HeardSong& song, Identification& identification,

@@ -24,6 +24,7 @@ TrackIdentity first_guess(const Strip& strip, const NameReading& name,
     TrackIdentity track;
     track.strip = strip.id;
     track.file = strip.source->path;
+    track.bar = name.bar;
     const auto said = intent.roles.find(track.file);
     if (said != intent.roles.end()) {
         track.role = said->second;

@@ -21,6 +21,7 @@ struct TrackIdentity {
     std::string evidence;
     std::string left_out;       ///< why it does not sound; empty when it does
     std::string left_out_rule;  ///< stable id of that reason
+    int bar = 0;                ///< in which its file begins, by its name; 0: that says nothing
     std::string doubt;          ///< why it may not belong into the mix, although it sounds
 };
 

@@ -164,6 +164,7 @@ NameReading details_of(const Lexicon& lexicon, const SetName& name, const std::v
     NameReading reading;
     reading.index = name.index;
     reading.duplicate = name.cut.duplicate;
+    reading.bar = name.cut.bar;
     reading.notes_to_mixer = name.cut.notes;
     const auto& tokens = name.cut.tokens;
     set_attributes(reading, lexicon, tokens, spans);

@@ -190,6 +190,7 @@ Result<void> read_patterns(Lexicon& out, const Json& json)
         }
         if (takes == "duplicate") pattern.takes = LitterPattern::Takes::duplicate;
         if (takes == "take") pattern.takes = LitterPattern::Takes::take;
+        if (takes == "bar") pattern.takes = LitterPattern::Takes::bar;
         out.litter.push_back(std::move(pattern));
     }
     for (const auto& item : json["extensions"].elements())

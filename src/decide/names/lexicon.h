@@ -72,7 +72,7 @@ struct Word {
 
 /// A part of a name that a program added.
 struct LitterPattern {
-    enum class Takes { nothing, duplicate, take };
+    enum class Takes { nothing, duplicate, take, bar };
     std::regex pattern;
     Takes takes = Takes::nothing;
 };

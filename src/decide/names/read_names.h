@@ -31,6 +31,7 @@ struct NameReading {
     int layer = 0;          ///< 2 of "BV 2"; 0 without a number
     bool dry = false, wet = false, tuned = false, untuned = false, di = false, amp = false;
     int duplicate = 0;                        ///< 1 of ".dup1", 2 of "(2)"
+    int bar = 0;                              ///< in which the file begins: 17 of "_bar17"
     std::optional<int> index;                 ///< a number in front, which orders the set
     std::vector<std::string> notes_to_mixer;  ///< parenthesised text of three words or more
     Exclusion exclusion = Exclusion::none;

@@ -117,6 +117,7 @@ void take_litter(const Lexicon& lexicon, CutName& out, std::string& name)
         if (takes == Takes::duplicate)
             out.duplicate = number.empty() ? 1 : std::atoi(number.c_str());
         if (takes == Takes::take) out.take = number;
+        if (takes == Takes::bar) out.bar = std::atoi(number.c_str());
         name = rest;
         while (!name.empty() && name.back() == ' ') name.pop_back();
     }

@@ -24,6 +24,7 @@ struct CutName {
     std::vector<std::string>
         notes;          ///< parenthesised text of three words or more: meant for the mixer
     int duplicate = 0;  ///< ".dup2", "(2)"
+    int bar = 0;        ///< 17 of "_bar17"
     std::string take;   ///< "_03"
 };
 

@@ -51,6 +51,18 @@ TEST(CutName, TakesOffWhatProgramsAdd)
     EXPECT_THAT(cut("Song/Drums/Kick.wav").folders, ElementsAre("Song", "Drums"));
 }
 
+TEST(CutName, TakesOffTheBarInWhichTheFileBegins)
+{
+    const auto bar = [](std::string_view path) { return cut_name(lexicon(), path).bar; };
+    EXPECT_EQ(bar("BGV 1_bar17.wav"), 17);
+    EXPECT_EQ(bar("Gtr Bar 9.wav"), 0) << "may be the ninth of some";
+    EXPECT_EQ(bar("Gtr Bar 33 L.wav"), 33);
+    EXPECT_EQ(bar("bar_5 Vox.wav"), 5);
+    EXPECT_EQ(cut_name(lexicon(), "BGV 1_bar17.wav").tokens.size(), 2u);
+    for (const char* name : {"Chime Bar 2.wav", "Kick b57.wav", "Barbara 17.wav", "Sidebar17.wav"})
+        EXPECT_EQ(bar(name), 0) << name;
+}
+
 TEST(CutName, KeepsANameThatIsNothingButLitter)
 {
     EXPECT_EQ(cut_name(lexicon(), "124bpm.wav").tokens.size(), 2u);

@@ -26,7 +26,9 @@ TrackTime judge_start(const StartQuestion& question, const LagFigures& heard, Fr
     time.rule = "repair.start";
     const std::string shorter =
         format("'{}' is {:.1f} s shorter than the song", question.name, question.shorter_s);
-    if (!is_found(heard, limits)) {
+    const bool is_alike =
+        !question.by_onsets || heard.peak >= Practice::number(limits, "onset_alike");
+    if (!is_found(heard, limits) || !is_alike) {
         time.text = format("{}, and nothing tells clearly where it comes in: it begins with the "
                            "song. If it should not, export it again from the start of the song.",
                            shorter);
@@ -39,10 +41,14 @@ TrackTime judge_start(const StartQuestion& question, const LagFigures& heard, Fr
     time.is_moved = true;
     time.starts_at = starts_at;
     const double later_s = seconds_of(starts_at, question.sample_rate_hz);
-    time.text = format("{} and has no time stamp: it is moved {:.3f} s {}, to where '{}' plays it "
-                       "({} of {} places in it agree to the sample or two).",
-                       shorter, std::abs(later_s), later_s > 0.0 ? "later" : "earlier",
-                       question.mix, heard.agree, heard.windows.size());
+    time.text = format(
+        "{} and has no time stamp: it is moved {:.3f} s {}, to where {} ({} of {} places in it "
+        "agree to {}).",
+        shorter, std::abs(later_s), later_s > 0.0 ? "later" : "earlier",
+        question.by_onsets
+            ? format("it keeps the rhythm of '{}' and nowhere else does", question.mix)
+            : format("'{}' plays it", question.mix),
+        heard.agree, heard.windows.size(), question.by_onsets ? "5 ms" : "the sample or two");
     const float over = std::abs(heard.peak) / std::max(heard.runner_up, 1e-6f);
     time.evidence = {{"start", static_cast<float>(std::round(1e3 * later_s) / 1e3), Unit::s},
                      {"share of places that agree",

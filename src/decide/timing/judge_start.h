@@ -20,11 +20,12 @@ struct StartQuestion {
     std::string mix;         ///< the file that tells; empty: there is none
     double shorter_s = 0.0;  ///< than the song
     double sample_rate_hz = 48000.0;
+    bool by_onsets = false;  ///< the file that tells has only the rhythm in common with it
 };
 
-/// Where the mix has the file. `mix_lag` is by how much later than the song the mix itself plays
-/// what begins with it. Files in time to a few milliseconds stay where they are, without a word.
-/// Pure. [any]
+/// Where the mix, or another file, has the file. `mix_lag` is by how much later than the song the
+/// mix itself plays what begins with it. Files in time to a few milliseconds stay where they are,
+/// without a word. Pure. [any]
 TrackTime judge_start(const StartQuestion& question, const LagFigures& heard, Frames mix_lag,
                       const Json& limits);
 

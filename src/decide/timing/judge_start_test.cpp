@@ -37,6 +37,20 @@ TEST(JudgeStart, MovesTheFileToWhereTheMixHasIt)
     EXPECT_FLOAT_EQ(time.evidence[2].value, 3.0f);
 }
 
+TEST(JudgeStart, MovesTheFileToWhereItKeepsARhythm)
+{
+    StartQuestion guitar{3, "Gtr R", "Gtr L.wav", 12.5, 48000.0, true};
+    const TrackTime time =
+        judge_start(guitar, heard(600000, 7, 8, 0.6f, 0.3f), 0, test::timing_limits());
+    EXPECT_EQ(time.text,
+              "'Gtr R' is 12.5 s shorter than the song and has no time stamp: it is moved 12.500 s "
+              "later, to where it keeps the rhythm of 'Gtr L.wav' and nowhere else does (7 of 8 "
+              "places in it agree to 5 ms).");
+    for (const LagFigures& figures :
+         {heard(600000, 8, 8, 0.6f, 0.5f), heard(600000, 8, 8, 0.2f, 0.1f)})
+        EXPECT_FALSE(judge_start(guitar, figures, 0, test::timing_limits()).is_moved);
+}
+
 TEST(JudgeStart, HasNothingToSayOfFilesInTime)
 {
     const TrackTime time =
