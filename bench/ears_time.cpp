@@ -46,6 +46,13 @@ constexpr std::array kPlanted{
             {"BGV 1", "EGtr Rhy L", "EGtr Rhy R"},
             false,
             true},
+    Planted{"drift, no mix",
+            band::FaultKind::clock_drift,
+            {"Lead Vox", "Bass DI", "EGtr Rhy R"},
+            false,
+            false,
+            250.0,
+            120.0},
     Planted{"clean, no mix", band::FaultKind::offset_start, {"", "", ""}, false},
 };
 

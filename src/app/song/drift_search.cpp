@@ -1,6 +1,7 @@
 #include "app/song/drift_search.h"
 
 #include "analysis/timing/lag_line.h"
+#include "analysis/timing/onset_lag.h"
 #include "app/parallel.h"
 #include "app/song/mix_search.h"
 #include "core/system/machine.h"
@@ -32,7 +33,7 @@ public:
         if (late_.trusted.empty()) return {};
         MixSearch search{song_, identification_, limits_};
         const auto mix = find_mix(search, late_.mixes, late_.trusted);
-        return mix ? against_mix(*mix, threads) : std::vector<TrackTime>{};
+        return mix ? against_mix(*mix, threads) : against_each_other(threads);
     }
 
 private:
@@ -72,6 +73,29 @@ private:
                1e3 * std::abs(line.slope) * length_s < limit("drift_ms");
     }
 
+    std::vector<TrackTime> against_each_other(int threads) const
+    {
+        std::vector<std::vector<DriftQuestion>> files(late_.trusted.size());
+        for_each_index(files.size(), threads, [&](std::size_t i) {
+            for (const std::size_t other : late_.trusted)
+                if (other != late_.trusted[i])
+                    files[i].push_back(question_of_onsets(late_.trusted[i], other));
+        });
+        return judge_onset_drifts(files, limits_);
+    }
+
+    DriftQuestion question_of_onsets(std::size_t track, std::size_t other) const
+    {
+        // Twice what a clock of 300 ppm runs off in a minute and a half; notes lie further apart.
+        constexpr double kReachMs = 60.0;
+        DriftQuestion question = question_of(track);
+        question.windows = count_of_windows();
+        question.line =
+            lag_line(onset_lags(sound(track), sound(other), 0, kReachMs, question.windows),
+                     rate_hz(), limit("onset_drift_near_ms"));
+        return question;
+    }
+
     DriftQuestion question_of(std::size_t track) const
     {
         return {track,
@@ -96,6 +120,10 @@ private:
         return *find_strip(song_.mended, identification_.tracks[track].strip);
     }
     const Source& source(std::size_t track) const { return *strip(track).source; }
+    const TrackFeatures& sound(std::size_t track) const
+    {
+        return *features_of(strip(track), song_.features);
+    }
 
     const HeardSong& song_;
     const Identification& identification_;

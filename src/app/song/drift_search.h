@@ -8,8 +8,9 @@
 
 namespace sitwell {
 
-/// Files of the song's length whose clock ran by itself, against a mix of the song (mixing practice
-/// 2.1). Limits are data/timing.json. [control]
+/// Files of the song's length whose clock ran by itself, against a mix of the song; without one, by
+/// the onsets of all files against each other's (mixing practice 2.1). Limits are data/timing.json.
+/// [control]
 std::vector<TrackTime> find_drifts(const HeardSong& song, const Identification& identification,
                                    const Json& limits, int threads);
 

@@ -54,5 +54,39 @@ TEST(JudgeDrift, BlamesTheMixWhereMostFilesRunOff)
     EXPECT_EQ(judged(kSlowClock, 2).size(), 1u);
 }
 
+/// Of four minutes, looked at in sixteen places: a file against another one whose onsets fall
+/// behind it by so many ppm, or with it.
+DriftQuestion beside(double ppm, std::size_t agree = 12)
+{
+    return {2,     "Bass DI", 48000.0,
+            240.0, 16,        {0.0, 1e-6 * ppm, ppm == 0.0 ? 0.0 : 0.98, agree, 200.0}};
+}
+
+std::vector<TrackTime> judged_beside(const std::vector<DriftQuestion>& others)
+{
+    const std::vector<DriftQuestion> in_step{beside(0.0), beside(0.0)};
+    return judge_onset_drifts({others, in_step, in_step}, test::timing_limits());
+}
+
+TEST(JudgeOnsetDrifts, ReadsAFileInStepWithTwoOthers)
+{
+    const auto times = judged_beside({beside(-160.0), beside(-150.0), beside(-150.0, 3)});
+    ASSERT_EQ(times.size(), 1u);
+    EXPECT_NEAR(times[0].file_rate_hz, 48000.0 / (1.0 - 155e-6), 1e-6);
+    EXPECT_EQ(times[0].text,
+              "The clock 'Bass DI' was recorded by ran 155 ppm too fast: by its end it is 37 ms "
+              "behind 2 other files (by the notes they begin together). It is read at 48007.44 Hz, "
+              "which keeps it in step.");
+}
+
+TEST(JudgeOnsetDrifts, AsksForTwoOthersThatAgreeAndNoneInStep)
+{
+    EXPECT_TRUE(judged_beside({beside(-160.0)}).empty());
+    EXPECT_TRUE(judged_beside({beside(-160.0), beside(-90.0)}).empty());
+    EXPECT_TRUE(judged_beside({beside(-160.0), beside(-150.0), beside(5.0)}).empty());
+    EXPECT_TRUE(judged_beside({beside(-60.0), beside(-60.0)}).empty()) << "14 ms";
+    EXPECT_TRUE(judged_beside({}).empty());
+}
+
 }  // namespace
 }  // namespace sitwell
