@@ -106,22 +106,22 @@ std::vector<WindowLag> onset_lags(const TrackFeatures& track, const TrackFeature
     std::vector<WindowLag> windows;
     if (other.onsets.empty()) return windows;
     const double rate_hz = track.sample_rate_hz, around_s = seconds_of(around, rate_hz);
-    const double step_s = seconds_of(track.frames, rate_hz) / static_cast<double>(count);
-    auto own = track.onsets.begin();
-    for (std::size_t n = 0; n < count; ++n) {
-        const double from_s = static_cast<double>(n) * step_s;
-        std::vector<double> lags_s;
-        std::size_t asked = 0;
-        for (; own != track.onsets.end() && static_cast<double>(own->at_s) < from_s + step_s;
-             ++own, ++asked) {
-            const double at_s = static_cast<double>(own->at_s) + around_s;
-            const double off_s = nearest_s(other.onsets, at_s) - at_s;
-            if (std::abs(off_s) <= 1e-3 * reach_ms) lags_s.push_back(around_s + off_s);
-        }
-        if (lags_s.size() < kFewestPairs) continue;
-        windows.push_back({frames_of_seconds(from_s + 0.5 * step_s, rate_hz),
-                           frames_of_seconds(middle_of(lags_s), rate_hz),
-                           static_cast<float>(lags_s.size()) / static_cast<float>(asked)});
+    std::vector<double> at_s, lags_s;
+    for (const Onset& own : track.onsets) {
+        const double here_s = static_cast<double>(own.at_s) + around_s;
+        const double off_s = nearest_s(other.onsets, here_s) - here_s;
+        if (std::abs(off_s) > 1e-3 * reach_ms) continue;
+        at_s.push_back(static_cast<double>(own.at_s));
+        lags_s.push_back(around_s + off_s);
+    }
+    const std::size_t size = std::max(kFewestPairs, (at_s.size() + count - 1) / count);
+    for (std::size_t first = 0; first + kFewestPairs <= at_s.size(); first += size) {
+        const std::size_t last = std::min(first + size, at_s.size());
+        const auto from = static_cast<std::ptrdiff_t>(first),
+                   to = static_cast<std::ptrdiff_t>(last);
+        const std::vector<double> lags{lags_s.begin() + from, lags_s.begin() + to};
+        windows.push_back({frames_of_seconds(0.5 * (at_s[first] + at_s[last - 1]), rate_hz),
+                           frames_of_seconds(middle_of(lags), rate_hz), 1.0f});
     }
     return windows;
 }

@@ -9,11 +9,10 @@
 
 namespace sitwell {
 
-/// By how much later another file begins its notes than a track, in `count` stretches of the track
-/// as long as each other, each by itself: every onset with the nearest one of the other file within
-/// `reach_ms` of the lag `around`, the mean of those within 10 ms of their median. Stretches with
-/// fewer than four such pairs are left out; `height` is the share of the stretch's onsets that have
-/// one. Onsets are good to 2.5 ms, players to some more. [any]
+/// By how much later another file begins its notes than a track, in up to `count` stretches of the
+/// track with as many notes each, each by itself: every onset with the nearest one of the other
+/// file within `reach_ms` of the lag `around`; the mean of those within 10 ms of their median. Four
+/// such pairs make a stretch; `height` is 1. Onsets are good to 2.5 ms, players to some more. [any]
 std::vector<WindowLag> onset_lags(const TrackFeatures& track, const TrackFeatures& other,
                                   Frames around, double reach_ms, std::size_t count);
 

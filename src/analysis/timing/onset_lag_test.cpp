@@ -57,7 +57,8 @@ TEST(PlaceByOnsets, FindsWhereAPartIsDoubled)
     EXPECT_EQ(place.other, 1u);
     EXPECT_NEAR(seconds_of(place.figures.lag_frames, kRateHz), 20.123, 0.002);
     EXPECT_GT(place.figures.peak, 2.0f * place.figures.runner_up);
-    EXPECT_EQ(place.figures.agree, 8u);
+    EXPECT_GE(place.figures.windows.size(), 7u);
+    EXPECT_EQ(place.figures.agree, place.figures.windows.size());
 }
 
 TEST(PlaceByOnsets, KnowsThatBeatsAreAlike)

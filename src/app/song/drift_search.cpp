@@ -89,7 +89,7 @@ private:
         // Twice what a clock of 300 ppm runs off in a minute and a half; notes lie further apart.
         constexpr double kReachMs = 60.0;
         DriftQuestion question = question_of(track);
-        question.windows = count_of_windows();
+        question.windows = static_cast<std::size_t>(limit("onset_drift_windows"));
         question.line =
             lag_line(onset_lags(sound(track), sound(other), 0, kReachMs, question.windows),
                      rate_hz(), limit("onset_drift_near_ms"));
