@@ -1,6 +1,7 @@
 #include "app/song/hear_bleed.h"
 #include "app/song/mend_song.h"
 #include "app/song/song_form.h"
+#include "app/song/subtract_from_voices.h"
 #include "core/text/format.h"
 #include "dsp/math/functions.h"
 #include "render/engine/region_gain.h"
@@ -17,8 +18,8 @@
 #include <utility>
 #include <vector>
 
-/// Who is heard in the pauses of voices: `ears_bleed FOLDER SEEDS` in the synthetic band as it is
-/// and with bleed in its lead, which is written to FOLDER; `ears_bleed SONG...` in any songs.
+/// Who is heard in the pauses of voices: `ears_bleed FOLDER SEEDS [KIND]` in the synthetic band as
+/// it is and with bleed in its lead, which is written to FOLDER; `ears_bleed SONG...` in any songs.
 namespace sitwell {
 namespace {
 
@@ -27,8 +28,10 @@ using Wave = std::vector<float>;
 /// A song, and all that was heard in its voices.
 struct Heard {
     Identification known;
-    std::vector<VoiceBleed> bleeds;
-    Session session;  ///< with the pauses turned down
+    std::vector<VoiceBleed> told;    ///< as they came
+    std::vector<VoiceBleed> bleeds;  ///< with the click taken out
+    FileMap files;
+    Session session;  ///< with the click taken out and the pauses turned down
     std::size_t voices = 0;
 };
 
@@ -48,7 +51,13 @@ Result<Heard> hear(const std::filesystem::path& folder, const std::filesystem::p
     heard.voices = voices.size();
     const SongForm form = form_of(*song, heard.known, *intent.practice);
     heard.bleeds = hear_bleed(*song, heard.known, voices, form.structure, *intent.practice, 2);
+    heard.told = heard.bleeds;
+    if (auto done = subtract_from_voices(*song, heard.known, heard.bleeds, *intent.practice, cache,
+                                         2, *progress);
+        !done)
+        return tl::unexpected{done.error()};
     heard.session = song->mended;
+    heard.files = song->files;
     const auto edits = turn_bleed_down(heard.session, heard.known, heard.bleeds, *intent.practice);
     return sitwell::apply(std::move(heard.session), edits).map([&](Session session) {
         heard.session = std::move(session);
@@ -71,17 +80,19 @@ struct Planted {
     bool has_click_track = true;
 };
 
-/// How often it was found and named, how loud it is in the pauses before and after, and how much of
-/// the singing is lost.
+/// How often it was found, named and taken out, how loud it is in the pauses and under the singing
+/// before and after, and how much of the singing the pauses take with them.
 struct Score {
-    int found = 0, named = 0, beside = 0;
+    int found = 0, named = 0, beside = 0, subtracted = 0;
     double told_db = 0.0, before = 0.0, after = 0.0, lost = 0.0, sung = 0.0;
+    double under_before = 0.0, under_after = 0.0;
 };
 
 class Studio {
 public:
-    Studio(std::filesystem::path folder, Intent intent)
-        : folder_{std::move(folder)}, intent_{std::move(intent)}
+    /// `only`: the one kind of bleed to be planted; empty: all.
+    Studio(std::filesystem::path folder, Intent intent, std::string only)
+        : folder_{std::move(folder)}, intent_{std::move(intent)}, only_{std::move(only)}
     {
     }
 
@@ -100,6 +111,7 @@ public:
 
         const std::size_t lead = index_of_role(clean->truth, "lead_vocal");
         for (const Planted& planted : all_plants(*clean, *bled, lead)) {
+            if (!only_.empty() && only_ != planted.words) continue;
             band::Band other = *clean;
             auto voice = other.tracks[lead].audio.view().channel(0);
             for (std::size_t n = 0; n < voice.size(); ++n) voice[n] += planted.bleed[n];
@@ -124,10 +136,12 @@ public:
             const double found = std::max(1, score.found);
             std::printf(
                 "%-28s found in %d of %d, named in %d, in other voices %d; told %.1f dB, in "
-                "the pauses %.1f dB, then %.1f dB; lost of the singing %.1f dB\n",
+                "the pauses %.1f dB, then %.1f dB; taken out of %d, under the singing %.1f dB, "
+                "then %.1f dB; lost of the singing %.1f dB\n",
                 words.c_str(), score.found, bands, score.named, score.beside, score.told_db / found,
                 db_of_power(score.before / found), db_of_power(score.after / found),
-                db_of_power(score.lost / score.sung));
+                score.subtracted, db_of_power(score.under_before / found),
+                db_of_power(score.under_after / found), db_of_power(score.lost / score.sung));
         }
     }
 
@@ -196,7 +210,7 @@ private:
         });
         Score& score = known != scores_.end() ? known->second
                                               : scores_.emplace_back(planted.words, Score{}).second;
-        for (const VoiceBleed& voice : heard.bleeds) {
+        for (const VoiceBleed& voice : heard.told) {
             const TrackIdentity& track = heard.known.tracks[voice.track];
             if (track.file != clean.tracks[lead].name) {
                 ++score.beside;
@@ -206,14 +220,32 @@ private:
             score.named += voice.bleed.source == planted.source ? 1 : 0;
             score.told_db += voice.bleed.re_voice_db;
             const Source& source = *find_strip(heard.session, track.strip)->source;
-            hold_against_truth(planted.bleed, clean, lead, source, score);
+            score.subtracted += source.repairs.empty() ? 0 : 1;
+            hold_against_truth(planted.bleed, clean, lead, source,
+                               left_of_bleed(heard, clean, lead), score);
         }
+    }
+
+    /// What the mended file has beside the clean voice.
+    static Wave left_of_bleed(const Heard& heard, const band::Band& clean, std::size_t lead)
+    {
+        const auto voice = ConstAudioView{clean.tracks[lead].audio}.channel(0);
+        Wave left(voice.begin(), voice.end());
+        const auto strip = std::find_if(
+            heard.session.strips.begin(), heard.session.strips.end(), [&](const Strip& each) {
+                return each.source && each.source->path == clean.tracks[lead].name;
+            });
+        const auto reader = open_source(*strip->source, heard.files, heard.session.sample_rate_hz);
+        AudioBuffer mended{1, voice.size()};
+        if (!reader || (*reader)->read(mended.view()) != voice.size()) return left;
+        for (std::size_t n = 0; n < left.size(); ++n) left[n] = mended.channel(0)[n] - voice[n];
+        return left;
     }
 
     /// Pauses are half a second and longer, 150 ms and more clear of every syllable
     /// and of the breath before a phrase.
     static void hold_against_truth(const Wave& bleed, const band::Band& clean, std::size_t lead,
-                                   const Source& source, Score& score)
+                                   const Source& source, const Wave& left, Score& score)
     {
         const auto voice = ConstAudioView{clean.tracks[lead].audio}.channel(0);
         std::vector<unsigned char> sung(voice.size(), 0), near(voice.size(), 0);
@@ -240,25 +272,33 @@ private:
         std::fill(gain.view().channel(0).begin(), gain.view().channel(0).end(), 1.0f);
         RegionGain{source.regions}.process(0, gain.view());
         double before = 0.0, after = 0.0, paused = 0.0;
+        double under_before = 0.0, under_after = 0.0, sung_frames = 0.0;
         for (std::size_t n = 0; n < voice.size(); ++n) {
             const auto g = static_cast<double>(gain.view().channel(0)[n]);
             const auto x = static_cast<double>(bleed[n]), v = static_cast<double>(voice[n]);
+            const auto then = static_cast<double>(left[n]);
             if (near[n] == 0) {
                 before += x * x;
-                after += g * g * x * x;
+                after += g * g * then * then;
                 paused += 1.0;
             }
             if (sung[n] != 0) {
                 score.sung += v * v;
                 score.lost += (1.0 - g) * (1.0 - g) * v * v;
+                under_before += x * x;
+                under_after += g * g * then * then;
+                sung_frames += 1.0;
             }
         }
         score.before += before / paused / power_of(voice);
         score.after += after / paused / power_of(voice);
+        score.under_before += under_before / sung_frames / power_of(voice);
+        score.under_after += under_after / sung_frames / power_of(voice);
     }
 
     std::filesystem::path folder_;
     Intent intent_;
+    std::string only_;
     std::size_t voices_ = 0, false_alarms_ = 0;
     std::vector<std::pair<std::string, Score>> scores_;
 };
@@ -269,7 +309,7 @@ void hear_song_of(const std::string& folder, const Intent& intent)
     if (!heard) return void(std::printf("%s\n", to_text(heard.error()).c_str()));
     std::printf("%s: %zu voices, %zu with bleed\n", folder.c_str(), heard->voices,
                 heard->bleeds.size());
-    for (const VoiceBleed& voice : heard->bleeds)
+    for (const VoiceBleed& voice : heard->told)
         std::printf("  %s: %s\n", heard->known.tracks[voice.track].file.c_str(),
                     finding_of(voice.bleed, intent.practice->faults).text.c_str());
 }
@@ -281,12 +321,12 @@ int run(int count, char** arguments)
     Intent intent;
     intent.practice = std::make_shared<Practice>(std::move(*practice));
     intent.genre = default_genre(*intent.practice);
-    const auto seeds = count == 3 ? seeds_of(arguments[2]) : std::nullopt;
+    const auto seeds = count >= 3 ? seeds_of(arguments[2]) : std::nullopt;
     if (!seeds) {
         for (int i = 1; i < count; ++i) hear_song_of(arguments[i], intent);
         return 0;
     }
-    Studio studio{arguments[1], intent};
+    Studio studio{arguments[1], intent, count > 3 ? arguments[3] : ""};
     for (int seed = seeds->first; seed <= seeds->last; ++seed) {
         band::BandSpec spec;
         spec.seed = static_cast<std::uint64_t>(seed);

@@ -25,6 +25,27 @@ constexpr ParamInfo kRate{"rate", "Rate",   Unit::hz,   1000.0f,
                           768e3f, 48000.0f, Scale::log, "Frames recorded in a second.",
                           {}};
 
+constexpr ParamInfo kLate{"late", "Late", Unit::none,    -1e7f,
+                          1e7f,   0.0f,   Scale::linear, "Frames behind the reference.",
+                          {}};
+
+constexpr ParamInfo kTap{"tap", "Tap",         Unit::none,           -1000.0f, 1000.0f,
+                         0.0f,  Scale::linear, "Of a fixed filter.", {}};
+
+constexpr std::size_t kMostTaps = 16384;
+
+/// Words with a space between them.
+std::vector<std::string_view> words_of(std::string_view settings)
+{
+    std::vector<std::string_view> words;
+    while (!settings.empty()) {
+        const std::size_t end = std::min(settings.find(' '), settings.size());
+        words.push_back(settings.substr(0, end));
+        settings.remove_prefix(std::min(end + 1, settings.size()));
+    }
+    return words;
+}
+
 constexpr ParamInfo kLevel{"level", "Level", Unit::none,    -1000.0f,
                            1000.0f, 0.0f,    Scale::linear, "Where the wave is cut off.",
                            {}};
@@ -47,6 +68,12 @@ constexpr std::array kTools{
                "Draws the peaks anew that were cut off, at least as high as they are.",
                "the levels of the cuts, each with its sign, by channel, as in 0.71 -0.7 / 0.5", 2,
                &checked_by<&parse_declip>},
+    RepairTool{
+        "subtract", "Subtract",
+        "Takes away what another file put into this one, along a path that does not change.",
+        "the rate of the taps in Hz, the frames by which they come behind the reference, and "
+        "the taps of the path, as in 48000 43 0.01 -0.002",
+        1, &checked_by<&parse_subtract>, false, true},
 };
 
 }  // namespace
@@ -73,6 +100,16 @@ Result<void> check_repair(std::string_view tool, std::string_view settings)
                        did_you_mean(tool, ids)));
 }
 
+Result<void> check_reference(std::string_view tool, std::string_view reference)
+{
+    const RepairTool* known = find_repair_tool(tool);
+    if (known == nullptr || known->takes_reference == !reference.empty()) return {};
+    return fail(Error::Code::out_of_range,
+                known->takes_reference
+                    ? format("The repair '{}' names the file of the song that it takes away.", tool)
+                    : format("The repair '{}' listens to no other file.", tool));
+}
+
 Result<SidesRepair> parse_sides(std::string_view settings)
 {
     const auto name = std::find(kSidesRepairNames.begin(), kSidesRepairNames.end(), settings);
@@ -97,10 +134,7 @@ Result<std::vector<std::vector<float>>> parse_declip(std::string_view settings)
 {
     std::vector<std::vector<float>> levels(1);
     bool any = false;
-    while (!settings.empty()) {
-        const std::size_t end = std::min(settings.find(' '), settings.size());
-        const std::string_view word = settings.substr(0, end);
-        settings.remove_prefix(std::min(end + 1, settings.size()));
+    for (const std::string_view word : words_of(settings)) {
         if (word == "/") {
             levels.emplace_back();
             continue;
@@ -123,6 +157,34 @@ std::string declip_settings(std::span<const std::vector<float>> levels)
         for (const float level : levels[channel]) settings += format("{} ", level);
     }
     while (settings.ends_with(' ')) settings.pop_back();
+    return settings;
+}
+
+Result<SubtractRepair> parse_subtract(std::string_view settings)
+{
+    const auto words = words_of(settings);
+    if (words.size() < 3 || words.size() > kMostTaps + 2)
+        return fail(Error::Code::out_of_range, format("The repair 'subtract' is told {}.",
+                                                      find_repair_tool("subtract")->settings));
+    SubtractRepair repair;
+    const auto rate = parse_value(kRate, words[0]);
+    if (!rate) return tl::unexpected{rate.error()};
+    const auto late = parse_value(kLate, words[1]);
+    if (!late) return tl::unexpected{late.error()};
+    repair.rate_hz = static_cast<double>(*rate);
+    repair.late = static_cast<Frames>(*late);
+    for (std::size_t n = 2; n < words.size(); ++n) {
+        const auto tap = parse_value(kTap, words[n]);
+        if (!tap) return tl::unexpected{tap.error()};
+        repair.taps.push_back(*tap);
+    }
+    return repair;
+}
+
+std::string subtract_settings(const SubtractRepair& repair)
+{
+    std::string settings = format("{} {}", repair.rate_hz, repair.late);
+    for (const float tap : repair.taps) settings += format(" {}", tap);
     return settings;
 }
 

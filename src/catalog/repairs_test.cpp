@@ -50,6 +50,26 @@ TEST(RepairOfClicks, IsToldHowFarTheyStandOut)
     EXPECT_FALSE(check_repair("declick", ""));
 }
 
+TEST(RepairOfBleed, IsToldItsPathToTheLastBit)
+{
+    const SubtractRepair path{44100.0, -120, {0.1f, -3.1415927e-5f, 0.0f}};
+    const auto told = parse_subtract(subtract_settings(path));
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->rate_hz, path.rate_hz);
+    EXPECT_EQ(told->late, path.late);
+    EXPECT_EQ(told->taps, path.taps);
+    for (const char* settings : {"", "48000 0", "48000 0 loud", "12 0 1", "48000 0 5000"})
+        EXPECT_FALSE(check_repair("subtract", settings)) << settings;
+}
+
+TEST(RepairOfBleed, NamesWhatItTakesAway)
+{
+    EXPECT_TRUE(check_reference("subtract", "Click.wav"));
+    EXPECT_FALSE(check_reference("subtract", ""));
+    EXPECT_FALSE(check_reference("sides", "Click.wav"));
+    EXPECT_TRUE(check_reference("sides", ""));
+}
+
 TEST(RepairOfClipping, IsToldItsLevelsToTheLastBit)
 {
     using Levels = std::vector<std::vector<float>>;

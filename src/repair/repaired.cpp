@@ -5,16 +5,22 @@
 #include "repair/declick.h"
 #include "repair/declip.h"
 #include "repair/sides.h"
+#include "repair/subtract.h"
 
 #include <utility>
 
 namespace sitwell {
 
 Result<std::unique_ptr<AudioReader>> repaired(std::unique_ptr<AudioReader> reader,
-                                              std::string_view tool, std::string_view settings)
+                                              std::string_view tool, std::string_view settings,
+                                              std::unique_ptr<AudioReader> reference)
 {
     if (auto checked = check_repair(tool, settings); !checked)
         return tl::unexpected{std::move(checked.error())};
+    if (tool == "subtract") {
+        if (reference == nullptr) return tl::unexpected{check_reference(tool, {}).error()};
+        return subtracted(std::move(reader), std::move(reference), *parse_subtract(settings));
+    }
     if (tool == "rate")
         return recorded_at(std::move(reader), static_cast<double>(*parse_rate(settings)));
     if (tool == "declip") return declipped(std::move(reader), *parse_declip(settings));

@@ -13,12 +13,12 @@ namespace {
 using testing::HasSubstr;
 
 /// A folder of the band's voice, bass and click: the click is in the voice.
-void write_voice_with_click(const std::filesystem::path& folder)
+void write_voice_with_click(const std::filesystem::path& folder, double level_db)
 {
     band::BandSpec spec;
     spec.seed = 104;
     spec.seconds = 16.0;
-    spec.faults.push_back({band::FaultKind::headphone_bleed, "Lead Vox", -38.0});
+    spec.faults.push_back({band::FaultKind::headphone_bleed, "Lead Vox", level_db});
     auto song = band::make_band(spec).value();
     std::erase_if(song.tracks, [](const band::BandTrack& track) {
         return track.name.find("Lead Vox") == std::string::npos &&
@@ -29,20 +29,31 @@ void write_voice_with_click(const std::filesystem::path& folder)
     ASSERT_TRUE(band::write_band(song, folder));
 }
 
-TEST(Bleed, IsToldByPrepAndTurnedDownByMix)
-{
-    const test::Desk desk;
-    write_voice_with_click(desk / "Song");
-    const auto prep = test::sitwell({"prep", "Song", "--json"}, desk.path());
-    ASSERT_EQ(prep.status, 0) << prep.err;
+/// What prep tells of bleed, and what it says that mix does about it.
+struct ToldBleed {
     std::string told, done;
+};
+
+ToldBleed told_of_bleed(const test::Desk& desk)
+{
+    ToldBleed bleed;
+    const auto prep = test::sitwell({"prep", "Song", "--json"}, desk.path());
+    EXPECT_EQ(prep.status, 0) << prep.err;
     const Json prepared = parse_json(prep.out).value();
     for (const Json& track : prepared["tracks"].elements())
         for (const Json& finding : track["findings"].elements())
             if (finding["id"].string_or("") == "bleed") {
-                told += track["file"].string_or("") + ": " + finding["text"].string_or("");
-                done = finding["done"].string_or("");
+                bleed.told += track["file"].string_or("") + ": " + finding["text"].string_or("");
+                bleed.done = finding["done"].string_or("");
             }
+    return bleed;
+}
+
+TEST(Bleed, IsToldByPrepAndTurnedDownByMix)
+{
+    const test::Desk desk;
+    write_voice_with_click(desk / "Song", -38.0);
+    const auto [told, done] = told_of_bleed(desk);
     EXPECT_THAT(told, HasSubstr("Lead Vox.wav: The click is heard in the pauses"));
     EXPECT_THAT(done, HasSubstr("The pauses are silenced"));
 
@@ -50,6 +61,20 @@ TEST(Bleed, IsToldByPrepAndTurnedDownByMix)
     ASSERT_EQ(mix.status, 0) << mix.err;
     const auto explained = test::sitwell({"explain", "Mix"}, desk.path());
     EXPECT_THAT(explained.out, HasSubstr(done));
+}
+
+TEST(Bleed, ThatIsLoudIsTakenOutFromUnderTheSinging)
+{
+    const test::Desk desk;
+    write_voice_with_click(desk / "Song", -28.0);
+    const auto [told, done] = told_of_bleed(desk);
+    EXPECT_THAT(told, HasSubstr("The click is heard in the pauses"));
+    EXPECT_THAT(done, HasSubstr("taken out of the voice's own sound, under the singing too"));
+    EXPECT_THAT(done, HasSubstr("The pauses are silenced"));
+
+    const auto mix = test::sitwell({"mix", "Song", "-o", "Mix"}, desk.path());
+    ASSERT_EQ(mix.status, 0) << mix.err;
+    EXPECT_THAT(read_text(desk / "Mix" / "session.json").value(), HasSubstr("\"subtract\""));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "decide/stages/mend_sources.h"
 #include "session/model/sound_key.h"
 
+#include <iterator>
 #include <utility>
 
 namespace sitwell {
@@ -14,11 +15,18 @@ Result<void> mend_song(HeardSong& song, const Identification& identification, co
 {
     auto known = sitwell::apply(song.mended, assign_roles(song.mended, identification));
     if (!known) return tl::unexpected{known.error()};
-    song.repairs = mend_sources(*known, song.features, intent);
-    if (song.repairs.empty()) return {};
-    auto mended = sitwell::apply(song.mended, song.repairs);
+    return make_repairs(song, mend_sources(*known, song.features, intent), cache, threads,
+                        progress);
+}
+
+Result<void> make_repairs(HeardSong& song, std::vector<Edit> repairs,
+                          const std::filesystem::path& cache, int threads, Progress& progress)
+{
+    if (repairs.empty()) return {};
+    auto mended = sitwell::apply(song.mended, repairs);
     if (!mended) return tl::unexpected{mended.error()};
     song.mended = std::move(*mended);
+    std::move(repairs.begin(), repairs.end(), std::back_inserter(song.repairs));
 
     Session again = song.mended;
     std::erase_if(again.strips, [&](const Strip& strip) {

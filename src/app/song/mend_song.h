@@ -7,6 +7,7 @@
 #include "decide/intent/intent.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace sitwell {
 
@@ -15,5 +16,9 @@ namespace sitwell {
 /// it was, at no cost. Fails when interrupted. [control]
 Result<void> mend_song(HeardSong& song, const Identification& identification, const Intent& intent,
                        const std::filesystem::path& cache, int threads, Progress& progress);
+
+/// Makes such repairs of the mended song: `repairs`, `mended` and `features`. [control]
+Result<void> make_repairs(HeardSong& song, std::vector<Edit> repairs,
+                          const std::filesystem::path& cache, int threads, Progress& progress);
 
 }  // namespace sitwell

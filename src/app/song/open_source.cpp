@@ -49,13 +49,22 @@ bool may_leap(const AudioFormat& format, const TrackFeatures& heard)
 
 /// The stream behind those repairs that are made on the file itself, or on what becomes of it.
 Result<std::unique_ptr<AudioReader>> with_repairs(std::unique_ptr<AudioReader> stream,
-                                                  const Source& source, bool of_the_file)
+                                                  const Source& source, const FileMap& files,
+                                                  bool of_the_file)
 {
     Result<std::unique_ptr<AudioReader>> reader{std::move(stream)};
     for (const Repair& repair : source.repairs) {
         const RepairTool* tool = find_repair_tool(repair.tool);
         if (!reader || (tool != nullptr && tool->is_of_the_file) != of_the_file) continue;
-        reader = repaired(std::move(*reader), repair.tool, repair.settings);
+        std::unique_ptr<AudioReader> reference;
+        if (!repair.reference.empty()) {
+            auto opened = place_of(repair.reference, files).and_then([](const auto& file) {
+                return open_audio(file);
+            });
+            if (!opened) return opened;
+            reference = std::move(*opened);
+        }
+        reader = repaired(std::move(*reader), repair.tool, repair.settings, std::move(reference));
         if (!reader) reader.error().where = source.path;
     }
     return reader;
@@ -71,7 +80,7 @@ Result<std::unique_ptr<AudioReader>> open_as_it_came(const Source& source, const
             .and_then([&](std::unique_ptr<AudioReader> reader) {
                 if (heard != nullptr && may_leap(reader->format(), *heard))
                     reader = past_silence(std::move(reader), long_silences(*heard));
-                return with_repairs(std::move(reader), source, true);
+                return with_repairs(std::move(reader), source, files, true);
             })
             .map([&](std::unique_ptr<AudioReader> reader) {
                 return at_rate(std::move(reader), sample_rate_hz);
@@ -89,9 +98,11 @@ Result<std::unique_ptr<AudioReader>> open_as_it_came(const Source& source, const
 
 std::vector<std::string> files_of(const Source& source)
 {
-    if (source.clips.empty()) return {source.path};
     std::vector<std::string> paths;
+    if (source.clips.empty()) paths.push_back(source.path);
     for (const Clip& clip : source.clips) paths.push_back(clip.path);
+    for (const Repair& repair : source.repairs)
+        if (!repair.reference.empty()) paths.push_back(repair.reference);
     return paths;
 }
 
@@ -106,7 +117,7 @@ Result<std::unique_ptr<AudioReader>> open_source(const Source& source, const Fil
 {
     return open_as_it_came(source, files, sample_rate_hz, heard)
         .and_then([&](std::unique_ptr<AudioReader> reader) {
-            return with_repairs(std::move(reader), source, false);
+            return with_repairs(std::move(reader), source, files, false);
         });
 }
 

@@ -9,13 +9,15 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace sitwell {
 
 /// Where each file of the song lies: path inside the song → path on disk.
 using FileMap = std::map<std::string, std::filesystem::path>;
 
-/// The files that a source is made of, by path inside the song: one, or its clips.
+/// The files that a source is made of, by path inside the song: one, or its clips, and what its
+/// repairs take away.
 std::vector<std::string> files_of(const Source& source);
 
 /// What was heard of a source as it came, whatever its repairs; null when nothing was.

@@ -55,6 +55,20 @@ TEST_F(OpenSource, ReadsAFileAtTheRateItWasRecordedAtBeforeThat)
     EXPECT_EQ(test::largest_difference(heard, sound_), 0.0f);
 }
 
+TEST_F(OpenSource, TakesAnotherFileAwayAndSaysWhereItIsMissing)
+{
+    const Source source = tone(48000.0, {{"subtract", "48000 0 1", "Tone.wav"}});
+    EXPECT_THAT(files_of(source), testing::ElementsAre("Tone.wav", "Tone.wav"));
+    const auto reader = opened(source);
+    ASSERT_TRUE(reader) << to_text(reader.error());
+    AudioBuffer heard{1, 48000};
+    ASSERT_EQ((*reader)->read(heard), 48000u);
+    EXPECT_LT(test::largest_sample(heard), 1e-5f);
+    const auto refused = opened(tone(48000.0, {{"subtract", "48000 0 1", "Click.wav"}}));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, "Click.wav");
+}
+
 TEST_F(OpenSource, SaysWhichFileARepairDoesNotFit)
 {
     const auto refused = opened(tone(48000.0, {{"sides", "left only"}}));

@@ -6,6 +6,7 @@
 #include "app/song/hear_bleed.h"
 #include "app/song/mend_song.h"
 #include "app/song/song_form.h"
+#include "app/song/subtract_from_voices.h"
 #include "app/song/time_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/listening_loudness.h"
@@ -77,7 +78,6 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
                                 job.threads, progress);
         !mended)
         return mended;
-    known.repairs = job.heard.repairs;
     progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
     progress.stage("Listening to the voices");
@@ -86,6 +86,12 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
         hear_voices(job.heard, known.identification, job.options.run.cache, job.threads);
     known.bleeds = hear_bleed(job.heard, known.identification, voices, form.structure,
                               *job.intent.practice, job.threads);
+    if (auto taken = subtract_from_voices(job.heard, known.identification, known.bleeds,
+                                          *job.intent.practice, job.options.run.cache, job.threads,
+                                          progress);
+        !taken)
+        return taken;
+    known.repairs = job.heard.repairs;
     progress.stage("Deciding the mix");
     auto decision = decide(base, std::move(known), job.heard.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};

@@ -5,6 +5,7 @@
 #include "app/song/hear_bleed.h"
 #include "app/song/hear_voices.h"
 #include "app/song/mend_song.h"
+#include "app/song/subtract_from_voices.h"
 #include "app/song/time_song.h"
 #include "app/verbs/intent_of.h"
 #include "app/verbs/prep_page.h"
@@ -49,6 +50,11 @@ void tell_tracks(PreparedSong& song, Identification found, const Practice& pract
     std::move(found.guesses.begin(), found.guesses.end(), std::back_inserter(song.heard.notes));
 }
 
+void add_words(std::string& said, const std::string& more)
+{
+    said += (said.empty() ? "" : " ") + more;
+}
+
 /// What `mix` does about a finding in the source itself.
 void tell_repairs(PreparedSong& song, const std::vector<Edit>& repairs)
 {
@@ -57,7 +63,7 @@ void tell_repairs(PreparedSong& song, const std::vector<Edit>& repairs)
             for (const Finding& finding : track.findings)
                 if (track.identity.strip == strip_of(edit.change) &&
                     edit.reason.rule == "repair." + finding.id)
-                    track.done[finding.id] = edit.reason.text;
+                    add_words(track.done[finding.id], edit.reason.text);
 }
 
 void tell_alignment(PreparedSong& song, std::vector<TrackAlignment> alignments)
@@ -130,19 +136,21 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     auto alignments = align_song(song.heard, found, *intent->practice);
     progress.stage("Listening to the voices");
     auto voices = hear_voices(song.heard, found, options.run.cache, threads);
-    const auto bleeds =
+    auto bleeds =
         hear_bleed(song.heard, found, voices, song.form.structure, *intent->practice, threads);
+    const auto heard_bleeds = bleeds;
+    if (auto taken = subtract_from_voices(song.heard, found, bleeds, *intent->practice,
+                                          options.run.cache, threads, progress);
+        !taken)
+        return tl::unexpected{taken.error()};
     const auto turned_down = turn_bleed_down(song.heard.mended, found, bleeds, *intent->practice);
     tell_tracks(song, std::move(found), *intent->practice);
-    tell_repairs(song, song.heard.repairs);
-    for (TrackTime& time : times) {
-        std::string& said = song.tracks[time.track].timing;
-        said += (said.empty() ? "" : " ") + time.text;
-    }
+    for (const TrackTime& time : times) add_words(song.tracks[time.track].timing, time.text);
     tell_alignment(song, std::move(alignments));
     tell_tuning(song, *intent->practice);
     tell_voices(song, std::move(voices), *intent->practice);
-    tell_bleed(song, bleeds, *intent->practice);
+    tell_bleed(song, heard_bleeds, *intent->practice);
+    tell_repairs(song, song.heard.repairs);
     tell_repairs(song, turned_down);
     if (!options.page) return song;
     const auto folder = output_folder(options.out, song.heard.song.title, "prep", options.song);

@@ -118,9 +118,9 @@ struct InWords {
         for (std::size_t i = known; i < set.source.repairs.size(); ++i) {
             const Repair& repair = set.source.repairs[i];
             const RepairTool* tool = find_repair_tool(repair.tool);
-            words +=
-                format("{}{}: {}", words.empty() ? "" : ", ",
-                       tool == nullptr ? repair.tool : std::string{tool->label}, repair.settings);
+            words += format("{}{}: {}", words.empty() ? "" : ", ",
+                            tool == nullptr ? repair.tool : std::string{tool->label},
+                            repair.reference.empty() ? repair.settings : repair.reference);
         }
         return words.empty() ? "Source adjusted" : words;
     }

@@ -64,7 +64,8 @@ std::optional<Bleed> find_bleed(const BleedFigures& figures, float vowels_lufs, 
         if (re_voice_db < bleed_limit(limits, "bleed_db") || is_drums_again ||
             (loudest && re_voice_db <= loudest->re_voice_db))
             continue;
-        loudest = {static_cast<BleedSource>(s), re_voice_db, static_cast<double>(source.coherence)};
+        loudest = {static_cast<BleedSource>(s), re_voice_db, static_cast<double>(source.coherence),
+                   static_cast<double>(source.lag_ms)};
     }
     return loudest;
 }

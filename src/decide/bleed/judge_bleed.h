@@ -13,6 +13,7 @@ struct Bleed {
     BleedSource source{};
     double re_voice_db = 0.0;  ///< loudness while it is heard, over that of all vowels
     double coherence = 0.0;
+    double lag_ms = 0.0;  ///< by which it is heard behind its own track
 };
 
 /// The loudest source that reaches the voice as bleed does, by `limits` (data/faults.json): alike

@@ -117,8 +117,11 @@ void members(auto& w, Like<Clip> auto& clip)
 
 void members(auto& w, Like<Repair> auto& repair)
 {
-    w.required("tool", repair.tool, "The tool that makes it: declip, declick or sides.");
+    w.required("tool", repair.tool, "The tool that makes it, as in declick or sides.");
     w.optional("settings", repair.settings, "What the tool is told.");
+    w.optional("reference", repair.reference,
+               "Of a tool that listens to another file as well: that file, from the song's folder, "
+               "'/' between folders.");
 }
 
 void members(auto& w, Like<Source> auto& source)

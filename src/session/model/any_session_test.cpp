@@ -89,6 +89,7 @@ rc::Gen<Source> any_source()
             source.clips.push_back({format("clips/Kick_{}.wav", at), any_bool() ? "00ff" : "",
                                     any_bool() ? 44100.0 : 48000.0, at, any_int(0, 200)});
         if (any_bool()) source.repairs.push_back({"sides", "invert right"});
+        if (any_bool()) source.repairs.push_back({"subtract", "48000 -3 0.5 1", "Click.wav"});
         return source;
     });
 }

@@ -36,6 +36,8 @@ struct Clip {
 struct Repair {
     std::string tool;
     std::string settings;
+    std::string reference =
+        {};  ///< of a tool that takes one: another file, by path inside the song
     bool operator==(const Repair&) const = default;
 };
 

@@ -15,6 +15,7 @@ std::string sound_key(const Source& source)
         const RepairTool* tool = find_repair_tool(repair.tool);
         made +=
             format("{} {} {};", repair.tool, tool == nullptr ? 0 : tool->edition, repair.settings);
+        if (!repair.reference.empty()) made += repair.reference + ';';
     }
     if (made.empty()) return source.content_hash;
     return source.content_hash + "-" +

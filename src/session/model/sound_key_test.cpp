@@ -6,6 +6,16 @@
 namespace sitwell {
 namespace {
 
+TEST(SoundKey, TellsWhatIsTakenAway)
+{
+    Source source;
+    source.content_hash = "00ff";
+    source.repairs = {{"subtract", "48000 0 1", "Click.wav"}};
+    const std::string key = sound_key(source);
+    source.repairs[0].reference = "Guide.wav";
+    EXPECT_NE(sound_key(source), key);
+}
+
 TEST(SoundKey, IsTheContentUntilSomethingIsRepaired)
 {
     Source source;

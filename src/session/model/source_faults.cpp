@@ -58,6 +58,24 @@ void check_clip(const Clip& clip, const Source& source, Frames free_from, const 
               format("A clip ends, at the latest, with its source at frame {}.", source.frames));
 }
 
+void check_one_repair(const Repair& repair, const std::string& path, std::vector<Error>& faults)
+{
+    const auto add = [&](Error error, const char* key) {
+        faults.push_back({error.code, std::move(error.message), path + key});
+    };
+    if (auto checked = check_repair(repair.tool, repair.settings); !checked)
+        add(std::move(checked.error()),
+            find_repair_tool(repair.tool) == nullptr ? ".tool" : ".settings");
+    if (auto checked = check_reference(repair.tool, repair.reference); !checked)
+        add(std::move(checked.error()), ".reference");
+    else if (leaves_the_song(repair.reference))
+        add({kSourceOut,
+             "A reference is a file inside the song: write its path from the song's folder, "
+             "without '..'.",
+             {}},
+            ".reference");
+}
+
 }  // namespace
 
 bool leaves_the_song(const std::string& path)
@@ -103,13 +121,7 @@ std::vector<Error> source_faults(const Source& source, const std::string& path)
         started = std::max(started, source.clips[i].at);
     }
     for (std::size_t i = 0; i < source.repairs.size(); ++i)
-        if (auto checked = check_repair(source.repairs[i].tool, source.repairs[i].settings);
-            !checked)
-            faults.push_back(
-                {checked.error().code, std::move(checked.error().message),
-                 format("{}.repairs[{}].{}", path, i,
-                        find_repair_tool(source.repairs[i].tool) == nullptr ? "tool"
-                                                                            : "settings")});
+        check_one_repair(source.repairs[i], format("{}.repairs[{}]", path, i), faults);
     return faults;
 }
 

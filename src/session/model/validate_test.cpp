@@ -268,6 +268,21 @@ const Planted kFaults[] = {
          s.strips[0].source->repairs = {{"side", "left only"}};
      },
      "strips[0].source.repairs[0].tool", "Did you mean 'sides'?"},
+    {"RepairWithoutReference",
+     [](Session& s) {
+         s.strips[0].source->repairs = {{"subtract", "48000 0 1"}};
+     },
+     "strips[0].source.repairs[0].reference", "names the file"},
+    {"RepairWithIdleReference",
+     [](Session& s) {
+         s.strips[0].source->repairs = {{"sides", "left only", "Click.wav"}};
+     },
+     "strips[0].source.repairs[0].reference", "no other file"},
+    {"ReferenceOutsideTheSong",
+     [](Session& s) {
+         s.strips[0].source->repairs = {{"subtract", "48000 0 1", "../Click.wav"}};
+     },
+     "strips[0].source.repairs[0].reference", "inside the song"},
     {"RepairToldWrong",
      [](Session& s) {
          s.strips[0].source->repairs = {{"sides", "upside down"}};
