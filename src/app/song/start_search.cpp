@@ -64,11 +64,16 @@ private:
 
     TrackTime start_by_onsets(StartQuestion question) const
     {
+        // Another microphone on the instrument is some ms away: its sound tells, or nothing of it.
+        std::vector<std::size_t> asked = late_.trusted;
+        std::erase_if(asked, [&](std::size_t other) {
+            return may_share_an_instrument(question.track, other);
+        });
         std::vector<const TrackFeatures*> others;
-        for (const std::size_t other : late_.trusted) others.push_back(sound(other));
+        for (const std::size_t other : asked) others.push_back(sound(other));
         const Frames latest = frames_of_seconds(question.shorter_s, rate_hz());
         const OnsetPlace place = place_by_onsets(*sound(question.track), others, latest);
-        if (!others.empty()) question.mix = file(late_.trusted[place.other]);
+        if (!others.empty()) question.mix = file(asked[place.other]);
         question.by_onsets = true;
         return judge_start(question, place.figures, 0, limits_);
     }
@@ -89,15 +94,21 @@ private:
         return ruler_;
     }
 
-    /// Files that may hold the same drums or bass through another microphone, as many as are asked.
+    /// Drums or bass, perhaps the same through another microphone.
+    bool may_share_an_instrument(std::size_t track, std::size_t other) const
+    {
+        const std::string& group = identification_.tracks[track].group;
+        return (group == "drums" || group == "bass") &&
+               identification_.tracks[other].group == group;
+    }
+
+    /// As many such files as are asked.
     std::vector<std::size_t> on_the_same_instrument(std::size_t track) const
     {
         constexpr std::size_t kMostAsked = 3;
-        const std::string& group = identification_.tracks[track].group;
         std::vector<std::size_t> others;
-        if (group != "drums" && group != "bass") return others;
         for (const std::size_t other : late_.trusted)
-            if (others.size() < kMostAsked && identification_.tracks[other].group == group)
+            if (others.size() < kMostAsked && may_share_an_instrument(track, other))
                 others.push_back(other);
         return others;
     }
