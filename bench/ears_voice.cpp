@@ -93,7 +93,7 @@ void compare(const std::vector<Stretch>& truth, const std::vector<Stretch>& allo
 }
 
 struct Scores {
-    Score phrases, breaths, sibilants, plosives, false_plosives;
+    Score phrases, breaths, sibilants, plosives, false_plosives, mouth_clicks, false_mouth_clicks;
     std::vector<double> edges_s, cents;
     double sung_rows = 0.0, right_rows = 0.0;
 };
@@ -203,6 +203,8 @@ void tell(const char* name, const Scores& scores)
     scores.sibilants.tell("sibilants");
     scores.plosives.tell("plosives");
     std::printf("%-10s %d where there is none\n", "plosives", scores.false_plosives.beside);
+    scores.mouth_clicks.tell("mouth clicks");
+    std::printf("%-10s %d where there is none\n", "mouth clicks", scores.false_mouth_clicks.beside);
     std::printf("%-10s %.2f %% of rows within 100 cents, median %.1f cents\n", "pitch",
                 100.0 * scores.right_rows / scores.sung_rows, median(scores.cents));
 }
@@ -290,12 +292,21 @@ public:
             const bool is_second = song->tracks[t].name.find("BGV 2") != std::string::npos;
             hear_clean(*song, t, song->truth.score.backing[is_second ? 1 : 0], backing_);
         }
-        spec.faults.push_back({band::FaultKind::plosives, "Lead Vox", 0.0});
-        const auto popping = band::make_band(spec);
-        if (!popping) return false;
-        for (std::size_t t = 0; t < popping->tracks.size(); ++t)
-            if (popping->truth.files[t].role == "lead_vocal") hear_pops(*popping, t, spec);
-        return true;
+        const auto hear_fault = [&](band::FaultKind kind, const char* file, auto&& hear) {
+            spec.faults = {{kind, file, 0.0}};
+            const auto broken = band::make_band(spec);
+            for (std::size_t t = 0; broken && t < broken->tracks.size(); ++t)
+                if (!broken->truth.files[t].faults.empty()) hear(*broken, t);
+            return broken.has_value();
+        };
+        const auto hear_clicks = [&](const band::Band& broken, std::size_t t) {
+            hear_mouth_clicks(broken, t, spec);
+        };
+        return hear_fault(
+                   band::FaultKind::plosives, "Lead Vox",
+                   [&](const band::Band& broken, std::size_t t) { hear_pops(broken, t, spec); }) &&
+               hear_fault(band::FaultKind::mouth_clicks, "Lead Vox", hear_clicks) &&
+               hear_fault(band::FaultKind::mouth_clicks, "BGV 1", hear_clicks);
     }
 
     void tell() const
@@ -332,7 +343,9 @@ private:
     {
         VoiceRows rows = rows_of(song.tracks[t].audio);
         judge(part, rows, scores);
-        compare({}, {}, voice_figures(rows).plosives, scores.false_plosives);
+        const VoiceFigures heard = voice_figures(rows);
+        compare({}, {}, heard.plosives, scores.false_plosives);
+        compare({}, {}, heard.mouth_clicks, scores.false_mouth_clicks);
         count_findings(rows, limits_, verdicts_.clean);
         ++verdicts_.tracks;
         return rows;
@@ -375,15 +388,32 @@ private:
         hear_planted(sharper(audio, spec.seed % 2 == 0 ? 30.0 : -30.0), "off_pitch");
     }
 
-    void hear_pops(const band::Band& song, std::size_t t, const band::BandSpec& spec)
+    static std::vector<Stretch> planted_in(const band::FileTruth& file, const band::BandSpec& spec)
     {
         std::vector<Stretch> places;
-        for (const FrameRange& place : song.truth.files[t].faults.front().places)
+        for (const FrameRange& place : file.faults.front().places)
             places.push_back({seconds_of(place.first, spec.sample_rate_hz),
                               seconds_of(place.last, spec.sample_rate_hz)});
+        return places;
+    }
+
+    void hear_pops(const band::Band& song, std::size_t t, const band::BandSpec& spec)
+    {
+        const std::vector<Stretch> places = planted_in(song.truth.files[t], spec);
         const VoiceFigures heard = voice_figures(rows_of(song.tracks[t].audio));
         compare(places, places, heard.plosives, lead_.plosives);
         if (places.size() >= 2) hear_planted(song.tracks[t].audio, "plosives");
+    }
+
+    void hear_mouth_clicks(const band::Band& song, std::size_t t, const band::BandSpec& spec)
+    {
+        std::vector<Stretch> places = planted_in(song.truth.files[t], spec);
+        const VoiceFigures heard = voice_figures(rows_of(song.tracks[t].audio));
+        const bool is_lead = song.truth.files[t].role == "lead_vocal";
+        // What is heard is told to 10 ms.
+        for (Stretch& place : places) place = {place.from_s - 0.002, place.to_s + 0.002};
+        compare(places, places, heard.mouth_clicks, (is_lead ? lead_ : backing_).mouth_clicks);
+        hear_planted(song.tracks[t].audio, "mouth_clicks");
     }
 
     Ears& ears_;
@@ -433,6 +463,8 @@ void hear_file(Ears& ears, const std::string& file)
     for (const Sibilant& s : heard.sibilants)
         std::printf("  sibilant %.2f-%.2f %.1f dB %.0f Hz\n", s.at.from_s, s.at.to_s,
                     static_cast<double>(s.re_vowels_db), static_cast<double>(s.centre_hz));
+    for (const HeardMouthClick& c : heard.mouth_clicks)
+        std::printf("  mouth click %.2f\n", c.at.from_s);
     for (const Plosive& p : heard.plosives)
         std::printf("  plosive %.2f-%.2f %.1f dB over body, %.1f re vowels\n", p.at.from_s,
                     p.at.to_s, static_cast<double>(p.over_body_db),

@@ -46,7 +46,8 @@ inline constexpr std::array<std::string_view, 4> kSidesRepairNames{"invert right
                                                                    "right only", "middle"};
 Result<SidesRepair> parse_sides(std::string_view settings);
 
-/// How many times the median error of prediction a click has for "declick", 4 to 100.
+/// How many times the median error of prediction a click has for "declick" and "mouth_declick", 4
+/// to 100.
 Result<float> parse_declick(std::string_view settings);
 
 /// The levels at which "declip" takes the wave as cut off, each with its sign, by channel: "0.71

@@ -48,6 +48,8 @@ TEST(RepairOfClicks, IsToldHowFarTheyStandOut)
     EXPECT_EQ(*parse_declick("8"), 8.0f);
     EXPECT_FALSE(check_repair("declick", "1"));
     EXPECT_FALSE(check_repair("declick", ""));
+    EXPECT_TRUE(check_repair("mouth_declick", "6"));
+    EXPECT_FALSE(check_repair("mouth_declick", "1"));
 }
 
 TEST(RepairOfBleed, IsToldItsPathToTheLastBit)

@@ -4,6 +4,7 @@
 #include "core/text/format.h"
 #include "repair/declick.h"
 #include "repair/declip.h"
+#include "repair/mouth_declick.h"
 #include "repair/sides.h"
 #include "repair/subtract.h"
 
@@ -24,6 +25,8 @@ Result<std::unique_ptr<AudioReader>> repaired(std::unique_ptr<AudioReader> reade
     if (tool == "rate")
         return recorded_at(std::move(reader), static_cast<double>(*parse_rate(settings)));
     if (tool == "declip") return declipped(std::move(reader), *parse_declip(settings));
+    if (tool == "mouth_declick")
+        return mouth_declicked(std::move(reader), *parse_declick(settings));
     if (tool == "declick") return declicked(std::move(reader), *parse_declick(settings));
     if (reader->format().channels != 2)
         return fail(Error::Code::bad_format,

@@ -11,10 +11,10 @@ namespace sitwell {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "the cache is written as it lies");
-static_assert(sizeof(VoiceRow) == 9 * sizeof(float) && std::is_trivially_copyable_v<VoiceRow>);
+static_assert(sizeof(VoiceRow) == 10 * sizeof(float) && std::is_trivially_copyable_v<VoiceRow>);
 
 /// Counts up whenever a field is added or is measured in another way.
-constexpr std::string_view kVoiceMark = "SitwellVoiceRow1";
+constexpr std::string_view kVoiceMark = "SitwellVoiceRow2";
 
 }  // namespace
 

@@ -8,7 +8,7 @@ namespace {
 
 VoiceRows some_rows()
 {
-    return {{220.0f, 0.9f, 0.1f, 0.01f, 0.02f, 0.03f, 0.04f, 6000.0f, 900.0f}, {}};
+    return {{220.0f, 0.9f, 0.1f, 0.01f, 0.02f, 0.03f, 0.04f, 6000.0f, 900.0f, 1.0f}, {}};
 }
 
 TEST(VoiceCodec, GivesBackTheSameRows)

@@ -20,6 +20,11 @@ VoiceFigures voice_figures(std::span<const VoiceRow> rows)
     figures.breaths = find_breaths(rows, voiced, figures.phrases);
     figures.sibilants = find_sibilants(rows, voiced);
     figures.plosives = find_plosives(rows, voiced);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        for (float n = 0.0f; n < rows[row].mouth_clicks; n += 1.0f) {
+            const RowRange at{row, row + 1};
+            figures.mouth_clicks.push_back({{at.from_s(), at.to_s()}});
+        }
     figures.notes = find_notes(rows, voiced);
     double notes_s = 0.0;
     for (const SungNote& note : figures.notes) notes_s += note.at.length_s();

@@ -36,6 +36,11 @@ struct Plosive {
     float re_vowels_db = 0.0f;  ///< below 120 Hz over the power of the vowels
 };
 
+/// What lips or tongue click into the voice (mixing practice 9.3), to 10 ms.
+struct HeardMouthClick {
+    Stretch at;
+};
+
 /// A pitch that is held.
 struct SungNote {
     Stretch at;
@@ -48,6 +53,7 @@ struct VoiceFigures {
     std::vector<Breath> breaths;
     std::vector<Sibilant> sibilants;
     std::vector<Plosive> plosives;
+    std::vector<HeardMouthClick> mouth_clicks;
     std::vector<SungNote> notes;
     float vowels_lufs = -100.0f;  ///< loudness of all that is voiced
     float held_share = 0.0f;      ///< of voiced time, in notes: below 0.15 it is speech (1.6)

@@ -60,6 +60,7 @@ VoiceListener::VoiceListener(double sample_rate_hz, std::size_t channels)
     , body_filter_{playing(butterworth_high_pass(kLowHz, slow_rate_hz_)),
                    playing(butterworth_low_pass(kBodyHz, slow_rate_hz_))}
     , pitch_{slow_rate_hz_, even(kPitchWindowS * slow_rate_hz_)}
+    , mouth_clicks_{sample_rate_hz}
     , fft_{std::bit_ceil(static_cast<std::size_t>(kSpectrumS * sample_rate_hz))}
     , windowed_(fft_.size())
     , power_(fft_.size() / 2 + 1)
@@ -117,6 +118,11 @@ VoiceRows VoiceListener::finish()
     slow_down();
     hear_rows();
     rows_.resize(std::min(rows, rows_.size()));
+    for (const FrameRange& click : mouth_clicks_.finish()) {
+        const auto row =
+            static_cast<std::size_t>(seconds_of(click.first, sample_rate_hz_) * kVoiceRowsPerS);
+        if (row < rows_.size()) rows_[row].mouth_clicks += 1.0f;
+    }
     return std::move(rows_);
 }
 
@@ -130,6 +136,7 @@ void VoiceListener::hear_hop(ConstAudioView hop)
         for (std::size_t n = 0; n < hop.frames(); ++n)
             signal_.samples.push_back(0.5f * (left[n] + right[n]));
     }
+    mouth_clicks_.hear(std::span<const float>{signal_.samples}.last(hop.frames()));
     slow_down();
     hear_rows();
 }

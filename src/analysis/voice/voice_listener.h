@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/time/grid.h"
+#include "analysis/voice/mouth_clicks.h"
 #include "analysis/voice/pitch_finder.h"
 #include "analysis/voice/voice_rows.h"
 #include "core/audio/audio_buffer.h"
@@ -65,6 +66,7 @@ private:
     std::array<MovingFilter, 1> low_filter_;
     std::array<MovingFilter, 2> body_filter_;
     PitchFinder pitch_;
+    MouthClicks mouth_clicks_;
     RealFft fft_;
     std::vector<float> window_, windowed_, weight_, power_, fresh_;
     std::vector<std::complex<float>> bins_;

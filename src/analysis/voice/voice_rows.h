@@ -20,6 +20,7 @@ struct VoiceRow {
     float hiss = 0.0f;            ///< 4500 to 11 000 Hz
     float hiss_hz = 0.0f;         ///< power-weighted mean from 2500 to 12 000 Hz; 0: silence
     float centre_hz = 0.0f;       ///< likewise from 300 to 11 000 Hz
+    float mouth_clicks = 0.0f;    ///< how many begin here (MouthClickFinder)
 };
 
 using VoiceRows = std::vector<VoiceRow>;

@@ -166,6 +166,30 @@ void Breaker::pop()
     }
 }
 
+void Breaker::smack()
+{
+    const double rate = clock_.sample_rate_hz;
+    const double minutes = static_cast<double>(clock_.frames) / rate / 60.0;
+    const auto length = static_cast<std::size_t>(0.008 * rate);
+    const int count = std::max(1, static_cast<int>(told_.amount * minutes + 0.5));
+    for (int n = 0; n < count; ++n) {
+        const auto at = static_cast<std::size_t>((n + chance_.between(0.1, 0.9)) / count *
+                                                 static_cast<double>(clock_.frames - length));
+        const double hz = chance_.between(2500.0, 8000.0);
+        const double decay_s = chance_.between(0.0004, 0.0015);
+        const double height = rms_ * chance_.between(0.15, 0.6);
+        for (std::size_t k = 0; k < length; ++k) {
+            const double t = static_cast<double>(k) / rate;
+            const double swing =
+                height * (1.0 - exp_of(-t / 0.0001)) * exp_of(-t / decay_s) * sin_turns(hz * t);
+            for (Wave& side : victim_.sides) side[at + k] += static_cast<float>(swing);
+        }
+        told_.places.push_back(
+            {static_cast<Frames>(at),
+             static_cast<Frames>(at + static_cast<std::size_t>(5.0 * decay_s * rate))});
+    }
+}
+
 void Breaker::make_stereo(bool right_too)
 {
     victim_.sides.push_back(right_too ? victim_.sides.front() : Wave(clock_.frames, 0.0f));

@@ -34,6 +34,9 @@ public:
     /// What a near microphone makes of the air behind a "p": a swing or two of some 45 Hz before
     /// the vowel, where no vowel is held already.
     void pop();
+    /// What lips and tongue leave at a near microphone: a swing of 2.5 to 8 kHz that dies away
+    /// within 2 to 8 ms, in the pauses beside phrases and while vowels are held.
+    void smack();
     void make_stereo(bool right_too);
     void cut_front();
     /// Copied in real time onto a device whose clock ran fast: as long as before, its end cut off

@@ -78,6 +78,8 @@ double usual_amount(const Fault& fault, const BandSpec& spec)
         return -38.0;
     case FaultKind::plosives:
         return 12.0;
+    case FaultKind::mouth_clicks:
+        return 30.0;
     case FaultKind::wrong_rate:
         return spec.sample_rate_hz == 44100.0 ? 48000.0 : 44100.0;
     case FaultKind::clock_drift:
@@ -208,6 +210,9 @@ Result<void> apply(const Fault& fault, const BandSpec& spec, const Score& score,
             break;
         case FaultKind::plosives:
             breaker.pop();
+            break;
+        case FaultKind::mouth_clicks:
+            breaker.smack();
             break;
         case FaultKind::one_sided:
             breaker.make_stereo(false);

@@ -13,11 +13,11 @@ namespace {
 constexpr std::array<std::string_view, 6> kStyles{"rock",       "pop",  "ballad",
                                                   "electronic", "funk", "reggae"};
 
-constexpr std::array<std::string_view, 19> kFaults{
-    "flipped-polarity", "late-overheads", "hum-50",      "hum-60",       "noise",
-    "clipping",         "clicks",         "dropouts",    "dc-offset",    "headphone-bleed",
-    "plosives",         "one-sided",      "dual-mono",   "split-stereo", "duplicate",
-    "wrong-rate",       "offset-start",   "clock-drift", "raw-and-tuned"};
+constexpr std::array<std::string_view, 20> kFaults{
+    "flipped-polarity", "late-overheads", "hum-50",       "hum-60",      "noise",
+    "clipping",         "clicks",         "dropouts",     "dc-offset",   "headphone-bleed",
+    "plosives",         "mouth-clicks",   "one-sided",    "dual-mono",   "split-stereo",
+    "duplicate",        "wrong-rate",     "offset-start", "clock-drift", "raw-and-tuned"};
 
 Result<std::size_t> index_of(std::string_view name, std::span<const std::string_view> names,
                              std::string_view what)

@@ -26,6 +26,7 @@ enum class FaultKind {
     dc_offset,         ///< offset as a fraction of full scale (0.02)
     headphone_bleed,   ///< level of the click in the voice in dB re its RMS (−38)
     plosives,          ///< dB of a gust's peak over the voice's RMS, at some of its onsets (12)
+    mouth_clicks,      ///< mouth clicks per minute of the song (30)
     one_sided,         ///< unused: a mono part in the left channel of a stereo file
     dual_mono,         ///< unused: a mono part twice in a stereo file
     // The delivery's.
