@@ -45,7 +45,7 @@ Result<Heard> hear(const std::filesystem::path& folder, const std::filesystem::p
         return tl::unexpected{done.error()};
     Heard heard;
     heard.known = identify(song->base, song->features, intent);
-    if (auto done = mend_song(*song, heard.known, intent, cache, 2, *progress); !done)
+    if (auto done = mend_song(*song, heard.known, intent, {}, cache, 2, *progress); !done)
         return tl::unexpected{done.error()};
     const auto voices = hear_voices(*song, heard.known, cache, 2);
     heard.voices = voices.size();

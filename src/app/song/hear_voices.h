@@ -19,8 +19,8 @@ struct HeardVoice {
 };
 
 /// Listens again to the tracks that are sung or spoken and will be mixed, now that it is known
-/// which they are and they are mended; in the order of the tracks. What was heard before is in the
-/// cache. A file that cannot be read a second time is left out. [control]
+/// which they are and at what rate they run; in the order of the tracks. What was heard before is
+/// in the cache. A file that cannot be read a second time is left out. [control]
 std::vector<HeardVoice> hear_voices(const HeardSong& song, const Identification& identification,
                                     const std::filesystem::path& cache, int threads);
 

@@ -7,15 +7,20 @@
 
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace sitwell {
 
 Result<void> mend_song(HeardSong& song, const Identification& identification, const Intent& intent,
-                       const std::filesystem::path& cache, int threads, Progress& progress)
+                       std::span<const HeardVoice> voices, const std::filesystem::path& cache,
+                       int threads, Progress& progress)
 {
     auto known = sitwell::apply(song.mended, assign_roles(song.mended, identification));
     if (!known) return tl::unexpected{known.error()};
-    return make_repairs(song, mend_sources(*known, song.features, intent), cache, threads,
+    std::vector<VoiceOfTrack> sung;
+    for (const HeardVoice& voice : voices)
+        sung.push_back({identification.tracks[voice.track].strip, voice.figures});
+    return make_repairs(song, mend_sources(*known, song.features, intent, sung), cache, threads,
                         progress);
 }
 

@@ -31,7 +31,7 @@ protected:
         auto song = read_song({folder()}, *progress).value();
         EXPECT_TRUE(hear_song(song, {}, 2, *progress));
         const Identification known = identify(song.base, song.features, intent_);
-        const auto done = mend_song(song, known, intent_, {}, 2, *progress);
+        const auto done = mend_song(song, known, intent_, {}, {}, 2, *progress);
         EXPECT_TRUE(done) << (done ? "" : to_text(done.error()));
         return song;
     }

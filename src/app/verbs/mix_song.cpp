@@ -74,16 +74,16 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
          time_song(job.heard, known.identification, job.intent, job.options.run.cache, job.threads))
         if (!time.is_moved) job.result.notes.push_back({"song.timing", std::move(time.text), {}});
     known.timing = job.heard.timing;
-    if (auto mended = mend_song(job.heard, known.identification, job.intent, job.options.run.cache,
-                                job.threads, progress);
+    progress.stage("Listening to the voices");
+    const auto voices =
+        hear_voices(job.heard, known.identification, job.options.run.cache, job.threads);
+    if (auto mended = mend_song(job.heard, known.identification, job.intent, voices,
+                                job.options.run.cache, job.threads, progress);
         !mended)
         return mended;
     progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
-    progress.stage("Listening to the voices");
     const SongForm form = form_of(job.heard, known.identification, *job.intent.practice);
-    const auto voices =
-        hear_voices(job.heard, known.identification, job.options.run.cache, job.threads);
     known.bleeds = hear_bleed(job.heard, known.identification, voices, form.structure,
                               *job.intent.practice, job.threads);
     if (auto taken = subtract_from_voices(job.heard, known.identification, known.bleeds,

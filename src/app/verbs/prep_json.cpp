@@ -29,7 +29,7 @@ Json voice_json(const PreparedTrack& track)
     if (!track.voice) return {};
     const VoiceFigures& voice = *track.voice;
     Json phrases = Json::array(), breaths = Json::array(), sibilants = Json::array(),
-         plosives = Json::array();
+         plosives = Json::array(), mouth_clicks = Json::array();
     for (const Phrase& phrase : voice.phrases)
         phrases.push(place_json(phrase.at, {{"loudness_lufs", phrase.loudness_lufs},
                                             {"pitch_low_hz", phrase.pitch_low_hz},
@@ -42,10 +42,13 @@ Json voice_json(const PreparedTrack& track)
     for (const Plosive& plosive : voice.plosives)
         plosives.push(place_json(plosive.at, {{"over_body_db", plosive.over_body_db},
                                               {"re_vowels_db", plosive.re_vowels_db}}));
+    for (const HeardMouthClick& click : voice.mouth_clicks)
+        mouth_clicks.push(place_json(click.at, {}));
     return Json::object({{"phrases", std::move(phrases)},
                          {"breaths", std::move(breaths)},
                          {"sibilants", std::move(sibilants)},
                          {"plosives", std::move(plosives)},
+                         {"mouth_clicks", std::move(mouth_clicks)},
                          {"notes_s", track.tune.notes_s},
                          {"off_cents", track.tune.off_cents},
                          {"spread_cents", track.tune.spread_cents},

@@ -74,6 +74,7 @@ std::vector<double> places_of_voice(const PreparedTrack& track)
             if (places_s.size() < Places::kMostTold) places_s.push_back(event.at.from_s);
     };
     if (is_told("plosives")) add(track.voice->plosives);
+    if (is_told("mouth_clicks")) add(track.voice->mouth_clicks);
     if (is_told("loud_breaths")) add(track.voice->breaths);
     if (is_told("sibilance")) add(track.voice->sibilants);
     return places_s;

@@ -128,14 +128,15 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     Identification found = identify(song.heard.base, song.heard.features, *intent);
     progress.stage("Holding the clocks of the files against each other");
     auto times = time_song(song.heard, found, *intent, options.run.cache, threads);
-    if (auto mended = mend_song(song.heard, found, *intent, options.run.cache, threads, progress);
+    progress.stage("Listening to the voices");
+    auto voices = hear_voices(song.heard, found, options.run.cache, threads);
+    if (auto mended =
+            mend_song(song.heard, found, *intent, voices, options.run.cache, threads, progress);
         !mended)
         return tl::unexpected{mended.error()};
     song.form = form_of(song.heard, found, *intent->practice);
     progress.stage("Holding microphones against each other");
     auto alignments = align_song(song.heard, found, *intent->practice);
-    progress.stage("Listening to the voices");
-    auto voices = hear_voices(song.heard, found, options.run.cache, threads);
     auto bleeds =
         hear_bleed(song.heard, found, voices, song.form.structure, *intent->practice, threads);
     const auto heard_bleeds = bleeds;

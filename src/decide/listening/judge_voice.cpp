@@ -67,6 +67,19 @@ public:
                    voice_.plosives.size(), clock(voice_.plosives.front().at)));
     }
 
+    void mouth_clicks()
+    {
+        double sung_s = 0.0;
+        for (const Phrase& phrase : voice_.phrases) sung_s += phrase.at.length_s();
+        const auto count = static_cast<double>(voice_.mouth_clicks.size());
+        if (count < limit("mouth_clicks") || sung_s <= 0.0 ||
+            60.0 * count < limit("mouth_clicks_a_minute") * sung_s)
+            return;
+        add("mouth_clicks", 60.0 * count / sung_s, "a minute",
+            format("Lips and tongue click in {} places, first at {}.", voice_.mouth_clicks.size(),
+                   clock(voice_.mouth_clicks.front().at)));
+    }
+
     void pitch()
     {
         if (tune_.notes_s < limit("notes_s") ||
@@ -119,8 +132,18 @@ std::vector<Finding> judge_voice(const VoiceFigures& voice, const TuneFigures& t
     judge.breaths();
     judge.sibilants();
     judge.plosives();
+    judge.mouth_clicks();
     judge.pitch();
     return judge.take();
+}
+
+std::optional<Finding> judge_mouth_clicks(const VoiceFigures& voice, const Json& limits)
+{
+    const TuneFigures untuned;
+    VoiceJudge judge{voice, untuned, limits};
+    judge.mouth_clicks();
+    auto findings = judge.take();
+    return findings.empty() ? std::nullopt : std::optional{std::move(findings.front())};
 }
 
 }  // namespace sitwell

@@ -40,6 +40,12 @@ void pop(Voice& voice, int count)
         voice.figures.plosives.push_back({{62.0 + n, 62.1 + n}, 10.0f, 0.0f});
 }
 
+void smack(Voice& voice, int count)
+{
+    voice.figures.phrases.push_back({{10.0, 40.0}, -20.0f, 200.0f, 300.0f});
+    for (int n = 0; n < count; ++n) voice.figures.mouth_clicks.push_back({{62.0 + n, 62.01 + n}});
+}
+
 struct VoiceCase {
     const char* id;
     std::function<void(Voice&)> spoil, almost;
@@ -59,6 +65,7 @@ std::vector<VoiceCase> voice_cases()
          [=](Voice& v) { breathe(v, -20.0f); }},
         {"sibilance", [=](Voice& v) { hiss(v, 3.0f); }, [=](Voice& v) { hiss(v, -4.0f); }},
         {"plosives", [](Voice& v) { pop(v, 3); }, [](Voice& v) { pop(v, 1); }},
+        {"mouth_clicks", [](Voice& v) { smack(v, 6); }, [](Voice& v) { smack(v, 5); }},
         {"off_pitch", [](Voice& v) { v.tune.off_cents = -21.0f; },
          [](Voice& v) { v.tune.off_cents = -19.0f; }},
         {"out_of_tune", [](Voice& v) { v.tune.in_tune_share = 0.3f; },

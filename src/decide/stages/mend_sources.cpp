@@ -3,6 +3,7 @@
 #include "catalog/repairs.h"
 #include "core/text/format.h"
 #include "decide/listening/find_faults.h"
+#include "decide/listening/judge_voice.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
 
@@ -78,6 +79,17 @@ public:
               {"clicks a minute", rounded_db(clicks->value), Unit::none}});
     }
 
+    void take_mouth_clicks_out(const VoiceFigures& voice)
+    {
+        const auto clicks = judge_mouth_clicks(voice, practice_.faults);
+        if (!clicks) return;
+        mend(*clicks, {"mouth_declick", format("{}", number("mouth_click_stands_out"))},
+             "They are taken out above 1.5 kHz, and the voice is drawn anew there by the sound "
+             "around them.",
+             {{"mouth clicks", static_cast<float>(voice.mouth_clicks.size()), Unit::none},
+              {"mouth clicks a minute", rounded_db(clicks->value), Unit::none}});
+    }
+
     std::vector<Edit> take() { return std::move(edits_); }
 
 private:
@@ -149,7 +161,7 @@ bool is_mended(const Source& source)
 }  // namespace
 
 std::vector<Edit> mend_sources(const Session& session, const SongFeatures& features,
-                               const Intent& intent)
+                               const Intent& intent, std::span<const VoiceOfTrack> voices)
 {
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
@@ -158,6 +170,8 @@ std::vector<Edit> mend_sources(const Session& session, const SongFeatures& featu
         SourceMender mender{*track, sound->faults, *intent.practice};
         mender.draw_cut_peaks_anew();
         mender.take_clicks_out();
+        for (const VoiceOfTrack& voice : voices)
+            if (voice.strip == track->id) mender.take_mouth_clicks_out(voice.figures);
         mender.put_sides_right();
         auto mended = mender.take();
         std::move(mended.begin(), mended.end(), std::back_inserter(edits));

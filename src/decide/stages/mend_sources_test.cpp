@@ -161,6 +161,26 @@ TEST_F(MendSources, LeaveClippingToThoseWhoMeanIt)
     EXPECT_TRUE(mended().empty());
 }
 
+TEST_F(MendSources, TakeMouthClicksOutOfTheVoiceThatHasThem)
+{
+    VoiceOfTrack voice{song.session.strips.front().id, {}};
+    voice.figures.phrases.push_back({{1.0, 31.0}, -20.0f, 200.0f, 300.0f});
+    for (int n = 0; n < 10; ++n) voice.figures.mouth_clicks.push_back({{2.0 + n, 2.01 + n}});
+    const auto mended_with = [&](const VoiceOfTrack& heard) {
+        return mend_sources(song.session, song.features, test::intent_for("pop"), {&heard, 1});
+    };
+    const auto edits = mended_with(voice);
+    ASSERT_EQ(edits.size(), 1U);
+    EXPECT_EQ(edits[0].reason.rule, "repair.mouth_clicks");
+    EXPECT_THAT(edits[0].reason.text, HasSubstr("Lips and tongue click in 10 places"));
+    EXPECT_THAT(std::get<SetSource>(edits[0].change).source.repairs,
+                ElementsAre(Repair{"mouth_declick", "6"}));
+    EXPECT_TRUE(apply(song.session, edits));
+    EXPECT_TRUE(mended_with({StripId{"another"}, voice.figures}).empty());
+    voice.figures.mouth_clicks.resize(5);
+    EXPECT_TRUE(mended_with(voice).empty());
+}
+
 TEST_F(MendSources, LeaveClicksToThoseWhoMeanThem)
 {
     for (Frames at = 0; at < 30; ++at) faults().clicks.add({at * 48000, at * 48000 + 1});
