@@ -63,7 +63,7 @@ TEST(Bleed, IsToldByPrepAndTurnedDownByMix)
     EXPECT_THAT(explained.out, HasSubstr(done));
 }
 
-TEST(Bleed, ThatIsLoudIsTakenOutFromUnderTheSinging)
+TEST(MoreBleed, ThatIsLoudIsTakenOutFromUnderTheSinging)
 {
     const test::Desk desk;
     write_voice_with_click(desk / "Song", -28.0);

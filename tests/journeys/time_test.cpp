@@ -136,7 +136,7 @@ TEST(Time, AFileThatSaysAWrongRateIsReadAtItsOwn)
                 HasSubstr("it is read at 48.0 kHz"));
 }
 
-TEST(Time, AFileThatNamesItsBarIsPlacedThereWithoutAMix)
+TEST(MoreTime, AFileThatNamesItsBarIsPlacedThereWithoutAMix)
 {
     const test::Desk desk;
     band::BandSpec spec;
