@@ -4,9 +4,9 @@
 #include "analysis/timing/onset_lag.h"
 #include "app/parallel.h"
 #include "app/song/mix_search.h"
+#include "app/song/song_tracks.h"
 #include "core/system/machine.h"
 #include "decide/intent/practice.h"
-#include "decide/stages/tracks.h"
 #include "decide/timing/judge_drift.h"
 #include "decide/timing/late_tracks.h"
 
@@ -23,6 +23,7 @@ public:
     DriftSearch(const HeardSong& song, const Identification& identification, const Json& limits)
         : song_{song}
         , identification_{identification}
+        , tracks_{song, identification}
         , limits_{limits}
         , late_{late_tracks(song.mended, song.features, identification, limits)}
     {
@@ -47,8 +48,7 @@ private:
         std::vector<DriftQuestion> questions;
         for (auto& question : asked)
             if (question) questions.push_back(std::move(*question));
-        return judge_drifts(questions, late_.trusted.size(), identification_.tracks[mix.track].file,
-                            limits_);
+        return judge_drifts(questions, late_.trusted.size(), tracks_.file(mix.track), limits_);
     }
 
     /// A file against the mix; nothing where a glance tells that it runs in step.
@@ -61,14 +61,14 @@ private:
             return std::nullopt;
         const auto windows = search.look_all_over(count_of_windows(), track, mix.track, mix.lag);
         question.windows = windows.size();
-        question.line = lag_line(windows, rate_hz());
+        question.line = lag_line(windows, tracks_.rate_hz());
         return question;
     }
 
     /// Most of a few windows agree, and on no drift.
     bool is_in_step(const std::vector<WindowLag>& windows, double length_s) const
     {
-        const LagLine line = lag_line(windows, rate_hz());
+        const LagLine line = lag_line(windows, tracks_.rate_hz());
         return 4 * line.agree >= 3 * windows.size() && line.agree >= 3 &&
                1e3 * std::abs(line.slope) * length_s < limit("drift_ms");
     }
@@ -90,18 +90,18 @@ private:
         constexpr double kReachMs = 60.0;
         DriftQuestion question = question_of(track);
         question.windows = static_cast<std::size_t>(limit("onset_drift_windows"));
-        question.line =
-            lag_line(onset_lags(sound(track), sound(other), 0, kReachMs, question.windows),
-                     rate_hz(), limit("onset_drift_near_ms"));
+        question.line = lag_line(
+            onset_lags(*tracks_.sound(track), *tracks_.sound(other), 0, kReachMs, question.windows),
+            tracks_.rate_hz(), limit("onset_drift_near_ms"));
         return question;
     }
 
     DriftQuestion question_of(std::size_t track) const
     {
         return {track,
-                strip(track).name,
-                source(track).file_rate_hz,
-                seconds_of(source(track).frames, rate_hz()),
+                tracks_.strip(track).name,
+                tracks_.source(track).file_rate_hz,
+                tracks_.length_s(track),
                 0,
                 {}};
     }
@@ -114,19 +114,10 @@ private:
     {
         return static_cast<double>(Practice::number(limits_, name));
     }
-    double rate_hz() const { return song_.mended.sample_rate_hz; }
-    const Strip& strip(std::size_t track) const
-    {
-        return *find_strip(song_.mended, identification_.tracks[track].strip);
-    }
-    const Source& source(std::size_t track) const { return *strip(track).source; }
-    const TrackFeatures& sound(std::size_t track) const
-    {
-        return *features_of(strip(track), song_.features);
-    }
 
     const HeardSong& song_;
     const Identification& identification_;
+    const SongTracks tracks_;
     const Json& limits_;
     const LateTracks late_;
 };

@@ -3,8 +3,8 @@
 #include "analysis/structure/bar_ruler.h"
 #include "analysis/timing/onset_lag.h"
 #include "app/song/mix_search.h"
+#include "app/song/song_tracks.h"
 #include "decide/intent/practice.h"
-#include "decide/stages/tracks.h"
 #include "decide/timing/bar_start.h"
 #include "decide/timing/judge_start.h"
 #include "decide/timing/late_tracks.h"
@@ -21,8 +21,8 @@ namespace {
 class StartSearch {
 public:
     StartSearch(const HeardSong& song, const Identification& identification, const Json& limits)
-        : song_{song}
-        , identification_{identification}
+        : identification_{identification}
+        , tracks_{song, identification}
         , limits_{limits}
         , late_{late_tracks(song.mended, song.features, identification, limits)}
         , search_{song, identification, limits}
@@ -44,19 +44,20 @@ public:
 private:
     TrackTime start_of(std::size_t suspect, const std::optional<FoundMix>& mix)
     {
-        StartQuestion question{suspect, strip(suspect).name, {}, shorter_s(suspect), rate_hz()};
+        StartQuestion question{
+            suspect, tracks_.strip(suspect).name, {}, shorter_s(suspect), tracks_.rate_hz()};
         if (mix) {
             const LagFigures heard = search_.find(suspect, mix->track, mix->lag);
-            question.mix = file(mix->track);
+            question.mix = tracks_.file(mix->track);
             if (is_found(heard, limits_)) return judge_start(question, heard, mix->lag, limits_);
         }
         for (const std::size_t other : on_the_same_instrument(suspect)) {
             const LagFigures heard = search_.find(suspect, other, 0);
-            question.mix = file(other);
+            question.mix = tracks_.file(other);
             if (is_found(heard, limits_)) return judge_start(question, heard, 0, limits_);
         }
         if (const int bar = identification_.tracks[suspect].bar; bar > 0 && ruler()) {
-            const double length_s = seconds_of(source(suspect).frames, rate_hz());
+            const double length_s = tracks_.length_s(suspect);
             return start_at_bar(question, {bar, length_s}, *ruler(), limits_);
         }
         return start_by_onsets(question);
@@ -70,10 +71,10 @@ private:
             return may_share_an_instrument(question.track, other);
         });
         std::vector<const TrackFeatures*> others;
-        for (const std::size_t other : asked) others.push_back(sound(other));
-        const Frames latest = frames_of_seconds(question.shorter_s, rate_hz());
-        const OnsetPlace place = place_by_onsets(*sound(question.track), others, latest);
-        if (!others.empty()) question.mix = file(asked[place.other]);
+        for (const std::size_t other : asked) others.push_back(tracks_.sound(other));
+        const Frames latest = frames_of_seconds(question.shorter_s, tracks_.rate_hz());
+        const OnsetPlace place = place_by_onsets(*tracks_.sound(question.track), others, latest);
+        if (!others.empty()) question.mix = tracks_.file(asked[place.other]);
         question.by_onsets = true;
         return judge_start(question, place.figures, 0, limits_);
     }
@@ -87,8 +88,8 @@ private:
             const bool keeps_time = identification_.tracks[t].role == "click";
             const bool is_trusted =
                 std::find(late_.trusted.begin(), late_.trusted.end(), t) != late_.trusted.end();
-            if (sound(t) != nullptr && (keeps_time || is_trusted))
-                tracks.push_back({sound(t), 0.0, keeps_time});
+            if (tracks_.sound(t) != nullptr && (keeps_time || is_trusted))
+                tracks.push_back({tracks_.sound(t), 0.0, keeps_time});
         }
         ruler_ = bar_ruler(hear_structure(tracks), tracks);
         return ruler_;
@@ -117,24 +118,13 @@ private:
     {
         Frames longest = 0;
         for (const auto* whole : {&late_.trusted, &late_.mixes})
-            for (const std::size_t one : *whole) longest = std::max(longest, source(one).frames);
-        return seconds_of(longest - source(track).frames, rate_hz());
+            for (const std::size_t one : *whole)
+                longest = std::max(longest, tracks_.source(one).frames);
+        return seconds_of(longest - tracks_.source(track).frames, tracks_.rate_hz());
     }
 
-    double rate_hz() const { return song_.mended.sample_rate_hz; }
-    const Strip& strip(std::size_t track) const
-    {
-        return *find_strip(song_.mended, identification_.tracks[track].strip);
-    }
-    const Source& source(std::size_t track) const { return *strip(track).source; }
-    const std::string& file(std::size_t track) const { return identification_.tracks[track].file; }
-    const TrackFeatures* sound(std::size_t track) const
-    {
-        return features_of(strip(track), song_.features);
-    }
-
-    const HeardSong& song_;
     const Identification& identification_;
+    const SongTracks tracks_;
     const Json& limits_;
     const LateTracks late_;
     MixSearch search_;

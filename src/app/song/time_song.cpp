@@ -4,10 +4,10 @@
 #include "app/song/drift_search.h"
 #include "app/song/listen_to_song.h"
 #include "app/song/mix_search.h"
+#include "app/song/song_tracks.h"
 #include "app/song/start_search.h"
 #include "core/text/format.h"
 #include "decide/intent/practice.h"
-#include "decide/stages/tracks.h"
 #include "decide/timing/judge_rate.h"
 #include "decide/timing/judge_start.h"
 #include "decide/timing/late_tracks.h"
@@ -28,6 +28,7 @@ public:
     SongTimer(HeardSong& song, Identification& identification, const Intent& intent)
         : song_{song}
         , identification_{identification}
+        , tracks_{song, identification}
         , intent_{intent}
         , limits_{intent.practice->timing}
     {
@@ -38,16 +39,17 @@ public:
         const auto suspects = rate_suspects(song_.mended, song_.features, identification_, limits_);
         if (suspects.empty()) return;
         for (const RateSuspect& suspect : suspects) {
-            const Source said = source(suspect.track);
+            const Source said = tracks_.source(suspect.track);
             const double speed = suspect.file_rate_hz / said.file_rate_hz;
-            TrackTime time = at_true_rate(suspect, name(suspect.track), said.file_rate_hz,
-                                          "its onsets then fall together with theirs");
+            TrackTime time =
+                at_true_rate(suspect, tracks_.strip(suspect.track).name, said.file_rate_hz,
+                             "its onsets then fall together with theirs");
             if (!onsets_fall_together(suspect.track, speed)) {
                 const auto mix = mix_that_has(suspect, time, speed);
                 if (!mix) continue;
-                time = at_true_rate(suspect, name(suspect.track), said.file_rate_hz,
-                                    format("'{}' then plays it at the same time",
-                                           identification_.tracks[*mix].file));
+                time =
+                    at_true_rate(suspect, tracks_.strip(suspect.track).name, said.file_rate_hz,
+                                 format("'{}' then plays it at the same time", tracks_.file(*mix)));
             }
             take(std::move(time));
         }
@@ -85,13 +87,6 @@ private:
     {
         return static_cast<double>(Practice::number(limits_, name));
     }
-    double rate_hz() const { return song_.mended.sample_rate_hz; }
-    const Strip& strip(std::size_t track) const
-    {
-        return *find_strip(song_.mended, identification_.tracks[track].strip);
-    }
-    const Source& source(std::size_t track) const { return *strip(track).source; }
-    const std::string& name(std::size_t track) const { return strip(track).name; }
 
     void take(TrackTime time)
     {
@@ -119,12 +114,12 @@ private:
     {
         std::vector<const TrackFeatures*> others;
         for (std::size_t other = 0; other < identification_.tracks.size(); ++other) {
-            const TrackFeatures* sound = features_of(strip(other), song_.features);
+            const TrackFeatures* sound = tracks_.sound(other);
             if (other != track && sound != nullptr &&
                 identification_.tracks[other].left_out.empty())
                 others.push_back(sound);
         }
-        const TrackFeatures& own = song_.features.at(source(track).content_hash);
+        const TrackFeatures& own = song_.features.at(tracks_.source(track).content_hash);
         const double now = onset_match(own, 1.0, others);
         const double then = onset_match(own, speed, others);
         return then >= limit("rate_onset_match") && then - now >= limit("rate_onset_gain");
@@ -146,6 +141,7 @@ private:
 
     HeardSong& song_;
     Identification& identification_;
+    const SongTracks tracks_;
     const Intent& intent_;
     const Json& limits_;
     std::vector<TrackTime> times_;
