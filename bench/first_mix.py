@@ -6,81 +6,17 @@ usage: ./run bench first-mix [gates] [balance] [beat] [threads] [speed] [names] 
 Needs python3-numpy python3-scipy python3-soundfile, and the shared songs and tools beside the repository (or SITWELL_SHARED=FOLDER);
 says 'skipped' where they are not there. Every mix is made with --prints stems --no-cache.
 """
-import glob, hashlib, json, os, re, resource, shutil, subprocess, sys, tempfile, time
+import glob, hashlib, json, os, re, shutil, subprocess, sys, tempfile
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHARED = os.environ.get("SITWELL_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))
-PROGRAM = os.path.join(ROOT, "build/release/apps/sitwell/sitwell")
-BAND = os.path.join(ROOT, "build/release/tests/support/sitwell-band")
+from mixing import (BAND_ROLES, ROOT, SHARED, equal_loudness, faders_alone, make_band, mix, mix_file, mixmetrics,
+                    prints, scorecard, session, unity)
+
 SONGS = [("electropop-sek-francium", "electronic"), ("funk-jplayer-multitrack", "pop"),
          ("lmms-capdan-reggaetry", "electronic"), ("brass-quartet-brassed-up", "orchestral")]
-DEMO_ROLES = {"Lead": "lead", "BGV": "backing", "Kick": "kick", "Snare": "snare", "OH": "drums",
-              "Room": "drums", "Tom": "drums", "Bass": "bass"}
-CEILING_DBTP = -3.1
 
 
 def song_folder(name):
     return os.path.join(SHARED, "songs", name)
-
-
-def mix(song, out, genre, *options):
-    """Mixes and returns (seconds, CPU seconds, MiB)."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began = time.monotonic()
-    run = subprocess.Popen([PROGRAM, "mix", *([song] if isinstance(song, str) else song), "-o", out,
-                            "--fresh", "--genre", genre, "--prints", "stems", "--no-cache",
-                            "--quiet", *options], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(run.pid, 0)
-    if status != 0:
-        sys.exit(f"mixing {song} failed")
-    return time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def mix_file(out):
-    return glob.glob(os.path.join(glob.escape(out), "*_Mix_*.wav"))[0]
-
-
-def scorecard(mixed, stems, roles, genre, raw=None):
-    command = ["/usr/bin/python3", os.path.join(SHARED, "tools/scorecard.py"), "--mix", mixed,
-               "--stems", stems, "--roles", roles, "--genre", genre]
-    if raw:
-        command += ["--raw", raw]
-    return json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
-
-
-def faders_alone(song, out, level_of):
-    """Prints and their sum with nothing but a gain each; the sum peaks at the ceiling."""
-    import numpy as np
-    import soundfile as sf
-    sys.path.insert(0, os.path.join(SHARED, "tools"))
-    import mixmetrics as mm
-    paths = [p for p in sorted(glob.glob(os.path.join(glob.escape(song), "*.flac")) +
-                               glob.glob(os.path.join(glob.escape(song), "*.wav")))
-             if os.path.basename(p) != "mix.flac"]
-    stems = os.path.join(out, "stems")
-    os.makedirs(stems)
-    gains, total, rate = {}, None, None
-    for path in paths:
-        x, rate = mm.load(path)
-        gains[path] = 10 ** (level_of(x, rate, mm) / 20)
-        y = x.astype("float32") * np.float32(gains[path])
-        if total is None:
-            total = y
-        elif len(y) <= len(total):
-            total[:len(y)] += y
-        else:
-            y[:len(total)] += total
-            total = y
-    down = 10 ** ((CEILING_DBTP - mm.measure(total, rate)["true_peak"]) / 20)
-    for path in paths:
-        x, rate = mm.load(path)
-        y = np.zeros_like(total)
-        y[:len(x)] = x * (gains[path] * down)
-        sf.write(os.path.join(stems, os.path.splitext(os.path.basename(path))[0] + ".wav"), y, rate,
-                 subtype="FLOAT")
-    mixed = os.path.join(out, "sum.wav")
-    sf.write(mixed, total * down, rate, subtype="FLOAT")
-    return mixed, stems
 
 
 def shown(score, key, digits=1):
@@ -99,8 +35,7 @@ def gate_row(name, kind, score):
 
 def plain_rows(song, out, roles, genre):
     """What adding the files up measures, as they came and at one loudness."""
-    for kind, level in (("unity", lambda x, rate, mm: 0.0),
-                        ("equal loudness", lambda x, rate, mm: -23.0 - max(mm.integrated(x, rate), -70.0))):
+    for kind, level in (("unity", unity), ("equal loudness", equal_loudness)):
         print(gate_row("", kind, scorecard(*faders_alone(song, out, level), roles, genre, song)), flush=True)
         shutil.rmtree(out)
 
@@ -115,7 +50,7 @@ def gates(work):
         roles = os.path.join(song, "roles.json")
         out = os.path.join(work, name)
         mix(song, out, genre)
-        print(gate_row(name, "Sitwell", scorecard(mix_file(out), os.path.join(out, "prints/v01"),
+        print(gate_row(name, "Sitwell", scorecard(mix_file(out), prints(out),
                                                   roles, genre, song)), flush=True)
         shutil.rmtree(out)
         plain_rows(song, out, roles, genre)
@@ -123,30 +58,25 @@ def gates(work):
     print()
 
 
-def make_band(folder, seed=1):
-    subprocess.run([BAND, folder, "--seed", str(seed)], check=True, capture_output=True)
-
-
 def demo_gates(work):
     song, out, raw = (os.path.join(work, n) for n in ("band", "band-mix", "band-raw"))
     make_band(song)
     roles = os.path.join(work, "roles.json")
-    json.dump(DEMO_ROLES, open(roles, "w"))
+    json.dump(BAND_ROLES, open(roles, "w"))
     mix(song, out, "pop")
     # What is left out on purpose has no print: the tracks that were mixed are what it is held against.
     os.makedirs(raw)
     for path in glob.glob(os.path.join(song, "*.wav")):
         if not re.search("Click|Guide|Rough", path):
             os.link(path, os.path.join(raw, os.path.basename(path)))
-    print(gate_row("demo", "Sitwell", scorecard(mix_file(out), os.path.join(out, "prints/v01"), roles, "pop", raw)))
+    print(gate_row("demo", "Sitwell", scorecard(mix_file(out), prints(out), roles, "pop", raw)))
     plain_rows(raw, os.path.join(work, "plain"), roles, "pop")
 
 
 def balance(work):
     print("## Recovered balance\n\n| seed | stems | mean error, dB | within 3 dB |\n|---|---|---|---|")
     import numpy as np
-    sys.path.insert(0, os.path.join(SHARED, "tools"))
-    import mixmetrics as mm
+    mm = mixmetrics()
     song = song_folder("electropop-sek-francium")
     author = {os.path.splitext(os.path.basename(p))[0]: mm.integrated(*mm.load(p))
               for p in sorted(glob.glob(os.path.join(song, "*.flac")))}
@@ -156,7 +86,7 @@ def balance(work):
                         "--seed", str(seed)], check=True, capture_output=True)
         mix(scrambled, out, "electronic")
         off = [mm.integrated(*mm.load(p)) - author[os.path.splitext(os.path.basename(p))[0]]
-               for p in sorted(glob.glob(os.path.join(out, "prints/v01/*.wav")))]
+               for p in sorted(glob.glob(os.path.join(prints(out), "*.wav")))]
         off = np.array(off) - np.median(off)
         print(f"| {seed} | {len(off)} of {len(author)} | {np.abs(off).mean():.2f} | {100 * (np.abs(off) <= 3).mean():.0f} % |",
               flush=True)
@@ -189,9 +119,8 @@ def beat(work):
             for n, path in enumerate([] if few else more):
                 shutil.copy(path, os.path.join(song, f"Double {n + 1}.wav"))
             mix(song, out, "pop")
-            score = scorecard(mix_file(out), os.path.join(out, "prints/v01"), roles, "pop")
-            document = json.load(open(os.path.join(out, "session.json")))
-            strip = next(s for s in document["session"]["strips"] if s["name"].startswith("Night Drive"))
+            score = scorecard(mix_file(out), prints(out), roles, "pop")
+            strip = next(s for s in session(out)["session"]["strips"] if s["name"].startswith("Night Drive"))
             chain = ", ".join(i["device"] for i in strip["chain"]) or "none"
             print(f"| {'one' if few else 'five'} | {ending[1:]} | {', '.join(score['falls_short']) or 'none'} | "
                   f"{shown(score, 'lar_db')} | {chain}; fader {strip['fader']['gain']:.1f} dB; {len(strip['sends'])} sends |", flush=True)

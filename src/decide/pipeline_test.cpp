@@ -1,8 +1,8 @@
 #include "decide/pipeline.h"
 
+#include "decide/balance/voice_over_band.h"
 #include "decide/decide_fixture.h"
 #include "decide/stages/tracks.h"
-#include "decide/stages/voice_over_band.h"
 #include "forecast/loudness.h"
 #include "session/model/validate.h"
 

@@ -32,6 +32,24 @@ struct Gated {
     double mean() const noexcept { return blocks == 0 ? 0.0 : sum / static_cast<double>(blocks); }
 };
 
+/// visit(first hop, hops, power) of every 400 ms that pass both gates.
+template <class Visit>
+void for_each_gated_block(std::span<const float> hop_powers, Visit visit)
+{
+    const std::size_t hops = std::min(kMomentaryHops, hop_powers.size());
+    const std::size_t blocks = hop_powers.size() - hops + 1;
+    const auto for_each_above = [&](double gate_power, auto&& seen) {
+        for (std::size_t i = 0; i < blocks; ++i)
+            if (const double power = block_power(hop_powers, i, hops); power > gate_power)
+                seen(i, hops, power);
+    };
+    const double absolute_gate = power_of_lufs(kAbsoluteGateLufs);
+    Gated ungated;
+    for_each_above(absolute_gate,
+                   [&](std::size_t, std::size_t, double power) { ungated.add(power); });
+    for_each_above(std::max(absolute_gate, ungated.mean() * power_of_db(kRelativeGateLu)), visit);
+}
+
 std::vector<float> block_lufs(std::span<const float> hop_powers, std::size_t hops)
 {
     std::vector<float> lufs;
@@ -64,19 +82,23 @@ double power_of_lufs(double lufs) noexcept
 double gated_lufs(std::span<const float> hop_powers) noexcept
 {
     if (hop_powers.empty()) return kSilenceLufs;
-    const std::size_t hops = std::min(kMomentaryHops, hop_powers.size());
-    const std::size_t blocks = hop_powers.size() - hops + 1;
-    const auto mean_above = [&](double gate_power) {
-        Gated gated;
-        for (std::size_t i = 0; i < blocks; ++i)
-            if (const double power = block_power(hop_powers, i, hops); power > gate_power)
-                gated.add(power);
-        return gated.mean();
-    };
-    const double absolute_gate = power_of_lufs(kAbsoluteGateLufs);
-    const double ungated = mean_above(absolute_gate);
-    return lufs_of_power(
-        mean_above(std::max(absolute_gate, ungated * power_of_db(kRelativeGateLu))));
+    Gated gated;
+    for_each_gated_block(hop_powers,
+                         [&](std::size_t, std::size_t, double power) { gated.add(power); });
+    return lufs_of_power(gated.mean());
+}
+
+std::vector<float> gate_weights(std::span<const float> hop_powers)
+{
+    std::vector<float> weights(hop_powers.size(), 0.0f);
+    if (hop_powers.empty()) return weights;
+    std::size_t counted = 0;
+    for_each_gated_block(hop_powers, [&](std::size_t first, std::size_t hops, double) {
+        for (std::size_t i = first; i < first + hops; ++i) weights[i] += 1.0f;
+        counted += hops;
+    });
+    for (float& weight : weights) weight /= static_cast<float>(std::max<std::size_t>(counted, 1));
+    return weights;
 }
 
 double loudness_range_lu(std::span<const float> hop_powers)

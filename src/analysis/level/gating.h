@@ -26,6 +26,10 @@ double power_of_lufs(double lufs) noexcept;
 /// passes the gate.
 double gated_lufs(std::span<const float> hop_powers) noexcept;
 
+/// How much of gated_lufs each hop is: its power is the sum of weight · hop power. The weights add
+/// up to 1; all are 0 when no block passes the gate.
+std::vector<float> gate_weights(std::span<const float> hop_powers);
+
 /// Loudness range of EBU Tech 3342: 10th to 95th percentile of the short-term loudness above both
 /// gates; 0 when nothing passes.
 double loudness_range_lu(std::span<const float> hop_powers);

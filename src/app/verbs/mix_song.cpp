@@ -12,6 +12,7 @@
 #include "app/verbs/listening_loudness.h"
 #include "app/verbs/mix_job.h"
 #include "core/text/names.h"
+#include "decide/balance/rough_balance.h"
 #include "decide/pipeline.h"
 #include "decide/stages/tracks.h"
 
@@ -92,6 +93,8 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
         !taken)
         return taken;
     known.repairs = job.heard.repairs;
+    job.intent.rough = rough_balance(job.heard.mended, known.identification, job.heard.features,
+                                     job.intent.practice->balance);
     progress.stage("Deciding the mix");
     auto decision = decide(base, std::move(known), job.heard.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};

@@ -1,6 +1,7 @@
 #include "decide/critique/correct_print.h"
 
 #include "core/text/format.h"
+#include "decide/balance/known_balance.h"
 #include "decide/critique/tame_peaks.h"
 #include "decide/stages/tracks.h"
 
@@ -27,7 +28,10 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
     if (figures.integrated_lufs <= -70.0f) return {};
     std::vector<Edit> edits;
     if (figures.voice_over_band_db) {
-        const float off_db = *figures.voice_over_band_db - intent.genre.vocal_to_backing_db;
+        const VoiceWindow voice = voice_window(intent, known_balance(session, features, intent));
+        const float from_middle_db = *figures.voice_over_band_db - voice.wanted_db;
+        const float off_db =
+            from_middle_db - std::clamp(from_middle_db, -voice.tolerance_db, voice.tolerance_db);
         if (std::abs(off_db) > kVoiceToleranceDb)
             for (const Strip* track : sounding_tracks(session))
                 if (is_lead_voice(track->role))
@@ -38,7 +42,7 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
                                 quoted(*track), off_db > 0.0f ? "far forward" : "far back"),
                          {{"voice against band, printed", rounded_db(*figures.voice_over_band_db),
                            Unit::db},
-                          {"wanted", intent.genre.vocal_to_backing_db, Unit::db}}}));
+                          {"wanted", voice.wanted_db, Unit::db}}}));
     }
     const Json& levels = intent.practice->gain_staging;
     const float peaks_too_high_db =

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "decide/intent/known_balance.h"
 #include "decide/intent/practice.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Intent {
     bool genre_was_said = false;
     std::map<std::string, std::string> roles;  ///< file → role id
     std::string lead;                          ///< file of the lead; empty: find it
+    std::optional<KnownBalance> rough;         ///< of the rough mix, where there is one
     std::vector<std::string> exclude;
     std::vector<std::string> include;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decide/stages/balance_targets.h"
+#include "decide/balance/balance_targets.h"
 #include "forecast/forecast.h"
 
 #include <span>

@@ -1,4 +1,4 @@
-#include "decide/stages/balance_targets.h"
+#include "decide/balance/balance_targets.h"
 
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"

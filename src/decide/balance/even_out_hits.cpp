@@ -1,4 +1,4 @@
-#include "decide/stages/even_out_hits.h"
+#include "decide/balance/even_out_hits.h"
 
 #include "core/math/percentile.h"
 #include "decide/names/role_words.h"

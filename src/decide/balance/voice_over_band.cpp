@@ -1,4 +1,4 @@
-#include "decide/stages/voice_over_band.h"
+#include "decide/balance/voice_over_band.h"
 
 #include "decide/stages/tracks.h"
 #include "forecast/lead_over_rest.h"

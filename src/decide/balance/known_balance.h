@@ -1,0 +1,24 @@
+#pragma once
+
+#include "analysis/song.h"
+#include "decide/intent/intent.h"
+#include "session/model/session.h"
+
+#include <optional>
+
+namespace sitwell {
+
+/// The balance that the client sent: of the rough mix, else of the files as they come; whichever is
+/// surer. Nothing where neither is sure enough to go by. [any]
+std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
+                                          const Intent& intent);
+
+/// How loud the lead voices may be over the rest: the genre's figure, and how far a balance that
+/// is known may stand from it.
+struct VoiceWindow {
+    float wanted_db = 0.0f;
+    float tolerance_db = 0.0f;
+};
+VoiceWindow voice_window(const Intent& intent, const std::optional<KnownBalance>& known);
+
+}  // namespace sitwell

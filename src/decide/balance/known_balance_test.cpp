@@ -1,0 +1,60 @@
+#include "decide/balance/known_balance.h"
+
+#include "decide/decide_fixture.h"
+#include "decide/identify/assign_roles.h"
+
+#include <gtest/gtest.h>
+
+namespace sitwell {
+namespace {
+
+Session named(const test::PaperSong& song, const Intent& intent)
+{
+    return *sitwell::apply(
+        song.session, assign_roles(song.session, identify(song.session, song.features, intent)));
+}
+
+Intent with_rough(float confidence)
+{
+    Intent intent = test::intent_for("pop");
+    intent.rough = KnownBalance{KnownBalance::From::rough_mix, "Rough Mix.wav", {}, confidence};
+    return intent;
+}
+
+TEST(KnownBalance, IsThatOfTheRoughMixWhereItIsSurer)
+{
+    const auto song = test::pop_band();  // its files come at any level
+    const auto known =
+        known_balance(named(song, with_rough(0.9f)), song.features, with_rough(0.9f));
+    ASSERT_TRUE(known);
+    EXPECT_EQ(known->from, KnownBalance::From::rough_mix);
+}
+
+TEST(KnownBalance, IsUnknownWhereNothingIsSure)
+{
+    const auto song = test::pop_band();
+    EXPECT_FALSE(known_balance(named(song, with_rough(0.3f)), song.features, with_rough(0.3f)));
+    const Intent without = test::intent_for("pop");
+    EXPECT_FALSE(known_balance(named(song, without), song.features, without));
+}
+
+TEST(KnownBalance, OfMicrophonesIsNotReadFromARoughMix)
+{
+    test::PaperSong song;
+    for (const char* file : {"Kick In.wav", "Snare Top.wav", "Bass DI.wav", "Lead Vox.wav"})
+        song.add({.file = file});
+    EXPECT_FALSE(known_balance(named(song, with_rough(1.0f)), song.features, with_rough(1.0f)));
+}
+
+TEST(KnownBalance, WidensTheWindowOfTheVoice)
+{
+    const Intent intent = test::intent_for("pop");
+    EXPECT_FLOAT_EQ(voice_window(intent, std::nullopt).tolerance_db, 0.0f);
+    const auto window = voice_window(intent, with_rough(1.0f).rough);
+    EXPECT_FLOAT_EQ(window.wanted_db, intent.genre.vocal_to_backing_db);
+    EXPECT_GT(window.tolerance_db, 1.0f);
+    EXPECT_LT(window.tolerance_db, 2.0f);
+}
+
+}  // namespace
+}  // namespace sitwell
