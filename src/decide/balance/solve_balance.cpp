@@ -48,7 +48,8 @@ void descend(const BalanceTerms& terms, std::vector<double>& x)
     nlopt_set_maxeval(search.get(), kMostSteps);
     double least = 0.0;
     // Where the line search cannot improve any more it says "failure", and x is the best there is.
-    nlopt_optimize(search.get(), x.data(), &least);
+    [[maybe_unused]] const nlopt_result result = nlopt_optimize(search.get(), x.data(), &least);
+    SITWELL_EXPECTS(result != NLOPT_INVALID_ARGS && result != NLOPT_OUT_OF_MEMORY);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "core/math/percentile.h"
 #include "core/text/format.h"
 #include "decide/balance/even_out_hits.h"
 #include "decide/balance/known_balance.h"
@@ -17,6 +18,7 @@ namespace sitwell {
 namespace {
 
 constexpr float kSmallestMoveDb = 0.05f;
+constexpr float kHeardMoveDb = 1.0f;  ///< character.md: an audible step of level
 
 /// What the returns take from the voices' distance to the rest, as the session stands.
 float through_returns_db(const Session& session, const SongFeatures& features,
@@ -65,13 +67,39 @@ BalanceProblem problem_of(const Session& session, const SongFeatures& features,
     return problem;
 }
 
-std::string sentence(const Strip& track, const Strip* lead, float lu, const KnownBalance* known)
+/// By how much each track stands off a balance that is known, the offset common to all removed;
+/// nothing for what that does not know.
+std::vector<std::optional<float>> off_known_db(const BalanceProblem& problem,
+                                               const std::vector<float>& levels_db)
 {
-    if (known != nullptr)
-        return known->from == KnownBalance::From::rough_mix
-                   ? format("{} stands where your rough mix has it.", quoted(track))
-                   : format("{} keeps the level it came with: your files are balanced already.",
-                            quoted(track));
+    std::vector<std::optional<float>> off_db(levels_db.size());
+    std::vector<float> all;
+    for (std::size_t i = 0; i < problem.known_lufs.size(); ++i) {
+        if (!problem.known_lufs[i]) continue;
+        off_db[i] = integrated_lufs(problem.powers[i]) + levels_db[i] - *problem.known_lufs[i];
+        all.push_back(*off_db[i]);
+    }
+    const float common_db = median(std::move(all));
+    for (auto& off : off_db)
+        if (off) *off -= common_db;
+    return off_db;
+}
+
+std::string beside_known(const Strip& track, KnownBalance::From from, float off_db)
+{
+    const bool rough = from == KnownBalance::From::rough_mix;
+    if (std::abs(off_db) < kHeardMoveDb)
+        return rough ? format("{} stands where your rough mix has it.", quoted(track))
+                     : format("{} keeps the level it came with: your files are balanced already.",
+                              quoted(track));
+    return format("{} stands {:.1f} dB {} than {}, so that the voice and the others have their "
+                  "place.",
+                  quoted(track), std::abs(off_db), off_db > 0.0f ? "louder" : "quieter",
+                  rough ? "in your rough mix" : "it came, beside the others");
+}
+
+std::string sentence(const Strip& track, const Strip* lead, float lu)
+{
     if (&track == lead)
         return format("{} is what the song is about; the others follow it.", quoted(track));
     if (lead == nullptr) return format("{} plays as loud as its part asks.", quoted(track));
@@ -92,6 +120,7 @@ std::vector<Edit> balance_tracks(const Session& session, const SongFeatures& fea
     const auto known = known_balance(session, features, intent);
     const BalanceProblem problem = problem_of(session, features, intent, lead, known);
     const auto levels_db = solve_balance(problem, table);
+    const auto off_db = off_known_db(problem, levels_db);
 
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < tracks.size(); ++i) {
@@ -101,10 +130,10 @@ std::vector<Edit> balance_tracks(const Session& session, const SongFeatures& fea
         if (std::abs(fader_db - tracks[i]->fader.gain_db) < kSmallestMoveDb) continue;
         const float lufs = integrated_lufs(problem.powers[i]) + fader_db;
         const float lu = lead == nullptr ? 0.0f : lufs - problem.anchor_lufs;
-        const bool is_known = known && known->loudness_lufs.count(tracks[i]->id) > 0;
         edits.push_back(set_value(*tracks[i], "fader", "gain", fader_db,
                                   {"balance.part",
-                                   sentence(*tracks[i], lead, lu, is_known ? &*known : nullptr),
+                                   off_db[i] ? beside_known(*tracks[i], known->from, *off_db[i])
+                                             : sentence(*tracks[i], lead, lu),
                                    {{"loudness while it plays", rounded_db(lufs), Unit::lufs},
                                     {"against the lead", rounded_db(lu), Unit::db}}}));
     }
