@@ -4,6 +4,7 @@
 #include "app/song/subtract_from_voices.h"
 #include "core/text/format.h"
 #include "dsp/math/functions.h"
+#include "plain_intent.h"
 #include "render/engine/region_gain.h"
 #include "seeds.h"
 #include "support/band/band.h"
@@ -316,17 +317,14 @@ void hear_song_of(const std::string& folder, const Intent& intent)
 
 int run(int count, char** arguments)
 {
-    auto practice = load_practice();
-    if (!practice || count < 2) return 1;
-    Intent intent;
-    intent.practice = std::make_shared<Practice>(std::move(*practice));
-    intent.genre = default_genre(*intent.practice);
+    const auto intent = plain_intent();
+    if (!intent || count < 2) return 1;
     const auto seeds = count >= 3 ? seeds_of(arguments[2]) : std::nullopt;
     if (!seeds) {
-        for (int i = 1; i < count; ++i) hear_song_of(arguments[i], intent);
+        for (int i = 1; i < count; ++i) hear_song_of(arguments[i], *intent);
         return 0;
     }
-    Studio studio{arguments[1], intent, count > 3 ? arguments[3] : ""};
+    Studio studio{arguments[1], *intent, count > 3 ? arguments[3] : ""};
     for (int seed = seeds->first; seed <= seeds->last; ++seed) {
         band::BandSpec spec;
         spec.seed = static_cast<std::uint64_t>(seed);

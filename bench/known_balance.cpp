@@ -8,6 +8,7 @@
 #include "decide/identify/assign_roles.h"
 #include "decide/identify/identify.h"
 #include "decide/stages/tracks.h"
+#include "plain_intent.h"
 #include "seeds.h"
 #include "support/band/band.h"
 
@@ -114,16 +115,13 @@ void tell_band(Seeds seeds, const Intent& intent)
 
 int run(int count, char** arguments)
 {
-    auto practice = load_practice();
-    if (!practice || count < 2) return 1;
-    Intent intent;
-    intent.practice = std::make_shared<Practice>(std::move(*practice));
-    intent.genre = default_genre(*intent.practice);
+    const auto intent = plain_intent();
+    if (!intent || count < 2) return 1;
     if (const auto seeds = seeds_of(arguments[1])) {
-        tell_band(*seeds, intent);
+        tell_band(*seeds, *intent);
         return 0;
     }
-    for (int n = 1; n < count; ++n) tell_song(arguments[n], intent);
+    for (int n = 1; n < count; ++n) tell_song(arguments[n], *intent);
     return 0;
 }
 

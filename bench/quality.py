@@ -47,6 +47,14 @@ def share(flags):
     return f"{sum(flags)} of {len(flags)}" if flags else "none measured"
 
 
+def table(columns, rows):
+    """Prints a Markdown table: a row of texts for every song."""
+    print("| song | " + " | ".join(columns) + " |\n" + "|---" * (len(columns) + 1) + "|")
+    for name, *cells in rows:
+        print(f"| {name} | " + " | ".join(cells) + " |")
+    print()
+
+
 def shown(value, digits=1):
     return "–" if value is None else f"{value:.{digits}f}"
 
@@ -209,10 +217,9 @@ def kept_of(song, work):
 def kept(songs):
     rows = for_every_song(songs, kept_of)
     keep("kept", rows)
-    print("| song | files | mean distance from its author's balance, dB | processors a track |\n|---|---|---|---|")
-    for song, figure in rows:
-        print(f"| {song.name} | {'as produced' if song.is_balanced else 'raw'} | {shown(mean_error(figure['off']) if figure['off'] else None, 2)} | {figure['processors']:.1f} |")
-    print()
+    table(["files", "mean distance from its author's balance, dB", "processors a track"],
+          [(song.name, "as produced" if song.is_balanced else "raw",
+            shown(mean_error(figure["off"]) if figure["off"] else None, 2), f"{figure['processors']:.1f}") for song, figure in rows])
 
 
 def lead_level(song, out, name_of=lambda name: name):
@@ -239,13 +246,16 @@ def names_of(song, work):
     return dict(missed=score["falls_short"], lead=None if before is None or after is None else after - before)
 
 
+def without_rough(songs):
+    """Whose files all have a name that tells their part."""
+    return [song for song in songs if not song.has_rough]
+
+
 def names(songs):
-    rows = for_every_song([song for song in songs if not song.has_rough], names_of)
+    rows = for_every_song(without_rough(songs), names_of)
     keep("names", rows)
-    print("| song | gates missed without names | lead moves by, dB |\n|---|---|---|")
-    for song, figure in rows:
-        print(f"| {song.name} | {', '.join(figure['missed']) or 'none'} | {shown(figure['lead'], 2)} |")
-    print()
+    table(["gates missed without names", "lead moves by, dB"],
+          [(song.name, ", ".join(figure["missed"]) or "none", shown(figure["lead"], 2)) for song, figure in rows])
 
 
 def shuffled_of(song, work):
@@ -262,12 +272,9 @@ def shuffled_of(song, work):
 
 
 def shuffled(songs):
-    rows = for_every_song([song for song in songs if not song.has_rough], shuffled_of)
+    rows = for_every_song(without_rough(songs), shuffled_of)
     keep("shuffled", rows)
-    print("| song | most that a strip moves, dB |\n|---|---|")
-    for song, figure in rows:
-        print(f"| {song.name} | {figure['most']:.2f} |")
-    print()
+    table(["most that a strip moves, dB"], [(song.name, f"{figure['most']:.2f}") for song, figure in rows])
 
 
 def again_of(song, work):
@@ -294,10 +301,8 @@ def shared_spectrum(path):
 def again(songs):
     rows = for_every_song(songs, again_of)
     keep("again", rows)
-    print("| song | most that a print moves, dB | most that a third octave of the mix moves, dB | sends |\n|---|---|---|---|")
-    for song, figure in rows:
-        print(f"| {song.name} | {figure['most']:.2f} | {figure['band']:.2f} | {figure['sends']} |")
-    print()
+    table(["most that a print moves, dB", "most that a third octave of the mix moves, dB", "sends"],
+          [(song.name, f"{figure['most']:.2f}", f"{figure['band']:.2f}", str(figure["sends"])) for song, figure in rows])
 
 
 def speed(songs):
