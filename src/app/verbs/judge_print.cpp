@@ -7,18 +7,6 @@
 
 namespace sitwell {
 
-namespace {
-
-ToneTarget tone_of(const GenreProfile& genre, const MixFigures& mix,
-                   const std::vector<ToneTarget>& targets)
-{
-    const auto own = std::find_if(targets.begin(), targets.end(),
-                                  [&](const ToneTarget& tone) { return tone.id == genre.id; });
-    return own != targets.end() ? *own : nearest_target(tone_zones(mix.rows).spectrum_db, targets);
-}
-
-}  // namespace
-
 Result<PrintJudgement> judge_print(const PrintOutcome& print, const ListeningCopy& copy,
                                    const GenreProfile& genre)
 {
@@ -28,14 +16,14 @@ Result<PrintJudgement> judge_print(const PrintOutcome& print, const ListeningCop
     if (!records) return tl::unexpected{records.error()};
     PrintJudgement judged;
     judged.practice = std::move(*practice);
-    judged.tone = tone_of(genre, print.mix, judged.practice.tones);
+    judged.tone = genre.tone;
     ListeningFigures figures = listening_figures(print.mix, judged.tone);
     tell_likeness(figures, print.mix, *records);
     if (print.voice_over_band_db)
         figures["lead_over_rest_lu"] = static_cast<double>(*print.voice_over_band_db);
-    judged.tests = judge(figures, judged.practice, genre.id, "mix");
+    judged.tests = judge(figures, judged.practice, genre.shares, "mix");
     const auto of_copy = judge({{"true_peak_dbtp", static_cast<double>(copy.true_peak_dbtp)}},
-                               judged.practice, genre.id, "record");
+                               judged.practice, genre.shares, "record");
     judged.tests.insert(judged.tests.end(), of_copy.begin(), of_copy.end());
     return judged;
 }

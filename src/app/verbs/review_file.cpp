@@ -10,6 +10,7 @@
 #include "core/system/files.h"
 #include "core/text/format.h"
 #include "core/text/names.h"
+#include "decide/intent/blend_genres.h"
 #include "decide/listening/added_clicks.h"
 #include "decide/listening/close_figures.h"
 #include "decide/listening/playback_systems.h"
@@ -25,22 +26,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The target of the genre, or the nearest when none was said.
-Result<ToneTarget> tone_for(const std::string& genre, const MixFigures& mix,
-                            const std::vector<ToneTarget>& targets)
+/// What kind of music is said to be; nothing when none is.
+Result<std::optional<GenreProfile>> genre_of(const ReviewOptions& options)
 {
-    if (genre.empty()) return nearest_target(tone_zones(mix.rows).spectrum_db, targets);
-    std::vector<std::string_view> known;
-    std::string list;
-    for (const ToneTarget& target : targets) {
-        if (target.id == genre) return target;
-        known.push_back(target.id);
-        list += (list.empty() ? "" : ", ") + target.id;
-    }
-    return fail(Error::Code::out_of_range,
-                format("'{}' is no genre Sitwell knows.{} There are: {}.", genre,
-                       did_you_mean(genre, known), list),
-                "--genre");
+    if (options.genre.empty()) return std::nullopt;
+    return load_genres().and_then([&](const GenreTable& genres) {
+        return genre_called(genres, options.genre).map([](GenreProfile genre) {
+            return std::optional{std::move(genre)};
+        });
+    });
 }
 
 /// Only of what goes to listeners as it is; mastering comes before any codec.
@@ -171,6 +165,9 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     const auto records = load_likeness();
     if (!records) return tl::unexpected{records.error()};
 
+    const auto genre = genre_of(options);
+    if (!genre) return tl::unexpected{genre.error()};
+
     const auto loudspeakers = load_playback_systems();
     if (!loudspeakers) return tl::unexpected{loudspeakers.error()};
     const auto systems = systems_of(options.through, *loudspeakers);
@@ -184,10 +181,10 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     if (!heard) return tl::unexpected{heard.error()};
     reviewed.mix = heard->mix.figures;
 
-    auto tone = tone_for(options.genre, reviewed.mix, reviewed.practice.tones);
-    if (!tone) return tl::unexpected{tone.error()};
-    reviewed.tone = std::move(*tone);
-    reviewed.genre_was_said = !options.genre.empty();
+    if (*genre) reviewed.genres = (*genre)->shares;
+    reviewed.tone =
+        *genre ? (*genre)->tone
+               : nearest_target(tone_zones(reviewed.mix.rows).spectrum_db, reviewed.practice.tones);
     reviewed.figures = listening_figures(reviewed.mix, reviewed.tone);
     if (reviewed.figures.empty())
         return fail(Error::Code::bad_format, "Nothing is to be heard in this file.",
@@ -200,8 +197,8 @@ Result<ReviewedFile> review_file(const ReviewOptions& options, Progress& progres
     hold_against(heard->references, options.references, *compared, *loudspeakers, reviewed);
     reviewed.kind = kind_of(reviewed.figures, reviewed.practice);
     if (reviewed.kind == "record") tell_codec(reviewed);
-    reviewed.tests = judge(reviewed.figures, reviewed.practice, options.genre);
-    reviewed.not_judged = not_judged(reviewed.figures, reviewed.practice, options.genre);
+    reviewed.tests = judge(reviewed.figures, reviewed.practice, reviewed.genres);
+    reviewed.not_judged = not_judged(reviewed.figures, reviewed.practice, reviewed.genres);
     std::erase_if(reviewed.not_judged, [&](const ListeningTest* test) {
         return !(test->needs_stems && !reviewed.stems) && !(test->needs_raw && !reviewed.raw);
     });

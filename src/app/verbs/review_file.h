@@ -21,9 +21,9 @@ namespace sitwell {
 /// What critical listening found in a finished mix.
 struct ReviewedFile {
     std::filesystem::path file;
-    std::string kind;  ///< "mix" or "record"
-    ToneTarget tone;   ///< the genre's, or the nearest when none was said
-    bool genre_was_said = false;
+    std::string kind;                ///< "mix" or "record"
+    ToneTarget tone;                 ///< the genre's, or the nearest when none was said
+    std::vector<GenreShare> genres;  ///< that were said; empty: none
     MixFigures mix;
     std::optional<ReviewedStems> stems;  ///< when there are some
     std::optional<ReviewedRaw> raw;      ///< likewise

@@ -62,7 +62,7 @@ std::array<std::string, 3> review_verdict(const ReviewedFile& reviewed)
     verdict[0] = format("This is held against what is asked of {}, and its tone against {} {}{}.",
                         reviewed.kind == "record" ? "a finished record" : "a mix for mastering",
                         reviewed.tone.label, reviewed.kind == "record" ? "records" : "mixes",
-                        reviewed.genre_was_said ? "" : ", which it is nearest to");
+                        reviewed.genres.empty() ? ", which it is nearest to" : "");
     const std::string mend = failed_labels(reviewed.tests, Severity::fail);
     const std::string look = failed_labels(reviewed.tests, Severity::warn);
     verdict[1] = mend.empty() ? "Nothing stands in the way of sending it."

@@ -80,24 +80,39 @@ ListeningTest read_test(TableReader& row)
     return test;
 }
 
-/// The limits that hold for a mix of that kind and genre; null when the test says nothing of it.
-class LimitsFor {
-public:
-    LimitsFor(std::string_view kind, std::string_view genre)
-        : keys_{format("{}.{}", kind, genre), std::string{genre}, std::string{kind}, "all"}
-    {
-    }
-    const WantedRange* of(const ListeningTest& test) const
-    {
-        for (const std::string& key : keys_)
-            if (const auto found = test.limits.find(key); found != test.limits.end())
-                return &found->second;
-        return nullptr;
-    }
+const WantedRange* limits_in(const ListeningTest& test, std::string_view kind,
+                             std::string_view genre)
+{
+    for (const std::string& key :
+         {format("{}.{}", kind, genre), std::string{genre}, std::string{kind}, std::string{"all"}})
+        if (const auto found = test.limits.find(key); found != test.limits.end())
+            return &found->second;
+    return nullptr;
+}
 
-private:
-    std::array<std::string, 4> keys_;
-};
+/// The limits that hold for a mix of that kind and genre, of a blend in between those of its
+/// genres; nothing when the test says nothing of it. An end that one of the genres leaves open is
+/// open.
+std::optional<WantedRange> limits_for(const ListeningTest& test, std::string_view kind,
+                                      std::span<const GenreShare> genres)
+{
+    if (genres.empty()) {
+        const WantedRange* limits = limits_in(test, kind, {});
+        return limits != nullptr ? std::optional{*limits} : std::nullopt;
+    }
+    WantedRange blend{0.0, 0.0};
+    for (const GenreShare& genre : genres) {
+        const WantedRange* own = limits_in(test, kind, genre.id);
+        if (own == nullptr) return std::nullopt;
+        if (genres.size() == 1) return *own;
+        const auto share = static_cast<double>(genre.share);
+        blend.low =
+            blend.low && own->low ? std::optional{*blend.low + share * *own->low} : std::nullopt;
+        blend.high = blend.high && own->high ? std::optional{*blend.high + share * *own->high}
+                                             : std::nullopt;
+    }
+    return blend;
+}
 
 }  // namespace
 
@@ -136,15 +151,15 @@ std::string_view kind_of(const ListeningFigures& figures, const ListeningPractic
 }
 
 std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
-                            std::string_view genre, std::string_view kind)
+                            std::span<const GenreShare> genres, std::string_view kind)
 {
     std::vector<Listened> heard;
-    const LimitsFor limits_for{kind.empty() ? kind_of(figures, practice) : kind, genre};
+    if (kind.empty()) kind = kind_of(figures, practice);
     for (const ListeningTest& test : practice.tests) {
         const auto figure = figures.find(test.figure);
         if (figure == figures.end()) continue;
-        const WantedRange* limits = limits_for.of(test);
-        if (limits == nullptr) continue;
+        const auto limits = limits_for(test, kind, genres);
+        if (!limits) continue;
 
         Listened& found = heard.emplace_back();
         found.test = &test;
@@ -165,14 +180,22 @@ std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPrac
     return heard;
 }
 
+std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
+                            std::string_view genre, std::string_view kind)
+{
+    std::vector<GenreShare> one;
+    if (!genre.empty()) one.push_back({std::string{genre}, std::string{genre}, 1.0f});
+    return judge(figures, practice, one, kind);
+}
+
 std::vector<const ListeningTest*> not_judged(const ListeningFigures& figures,
                                              const ListeningPractice& practice,
-                                             std::string_view genre)
+                                             std::span<const GenreShare> genres)
 {
     std::vector<const ListeningTest*> silent;
-    const LimitsFor limits_for{kind_of(figures, practice), genre};
+    const std::string_view kind = kind_of(figures, practice);
     for (const ListeningTest& test : practice.tests)
-        if (figures.find(test.figure) == figures.end() && limits_for.of(test) != nullptr)
+        if (figures.find(test.figure) == figures.end() && limits_for(test, kind, genres))
             silent.push_back(&test);
     return silent;
 }

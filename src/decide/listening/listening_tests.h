@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/result/result.h"
+#include "decide/intent/genre_profile.h"
 #include "decide/listening/fit_faders.h"
 #include "decide/listening/listening_figures.h"
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,8 +69,12 @@ struct Listened {
 /// As a finished record: "record", else "mix".
 std::string_view kind_of(const ListeningFigures& figures, const ListeningPractice& practice);
 
-/// Every test that has something to say, in the order of the table; `genre` may be empty, and so
-/// may `kind`: then it is what the mix is as loud as. [any]
+/// Every test that has something to say, in the order of the table, with the limits of its genre,
+/// for a blend in between those of its genres. `genres` may be empty, and so may `kind`: then it is
+/// what the mix is as loud as. [any]
+std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
+                            std::span<const GenreShare> genres, std::string_view kind = {});
+/// The same of one genre; "" for none. [any]
 std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPractice& practice,
                             std::string_view genre, std::string_view kind = {});
 
@@ -76,6 +82,6 @@ std::vector<Listened> judge(const ListeningFigures& figures, const ListeningPrac
 /// the table. [any]
 std::vector<const ListeningTest*> not_judged(const ListeningFigures& figures,
                                              const ListeningPractice& practice,
-                                             std::string_view genre);
+                                             std::span<const GenreShare> genres);
 
 }  // namespace sitwell

@@ -59,14 +59,31 @@ TEST(ListeningTests, AskOfEachKindAndGenreItsOwn)
         << "nor where there is no such figure";
 }
 
+TEST(ListeningTests, AskOfABlendWhatLiesBetweenItsGenres)
+{
+    ListeningPractice practice = one_test();
+    practice.tests[0].limits = {{"pop", {0.0, 3.0}}, {"metal", {-4.0, {}}}};
+    const auto judged = [&](const std::vector<GenreShare>& genres) {
+        return judge({{"integrated_lufs", -18.0}, {"peak_db", -1.1}}, practice, genres);
+    };
+    const auto blend = judged({{"pop", "pop", 0.75f}, {"metal", "metal", 0.25f}});
+    ASSERT_EQ(blend.size(), 1u);
+    EXPECT_FALSE(blend[0].pass);
+    EXPECT_EQ(blend[0].limits.low, -1.0);
+    EXPECT_FALSE(blend[0].limits.high) << "an end that one leaves open is open";
+    EXPECT_TRUE(judged({{"metal", "metal", 1.0f}})[0].pass);
+    EXPECT_TRUE(judged({{"pop", "pop", 0.75f}, {"jazz", "jazz", 0.25f}}).empty())
+        << "of jazz the test says nothing";
+}
+
 TEST(ListeningTests, TellWhatTheyCouldNotJudge)
 {
     const ListeningPractice practice = one_test();
-    const auto silent = not_judged({{"integrated_lufs", -18.0}}, practice, "");
+    const auto silent = not_judged({{"integrated_lufs", -18.0}}, practice, {});
     ASSERT_EQ(silent.size(), 1u);
     EXPECT_EQ(silent[0]->id, "peak");
-    EXPECT_TRUE(not_judged({{"integrated_lufs", -18.0}, {"peak_db", -2.0}}, practice, "").empty());
-    EXPECT_TRUE(not_judged({{"integrated_lufs", -10.0}}, practice, "").empty())
+    EXPECT_TRUE(not_judged({{"integrated_lufs", -18.0}, {"peak_db", -2.0}}, practice, {}).empty());
+    EXPECT_TRUE(not_judged({{"integrated_lufs", -10.0}}, practice, {}).empty())
         << "a record is not asked";
 }
 
@@ -197,18 +214,6 @@ TEST_F(FaultyTable, IsRefusedWithAllItsFaults)
           "tests[1].needs: 'luck' is not known", "tests[1].limits.mix: A low and a high end",
           "tests[1].remedy.high: A high end needs a remedy"})
         EXPECT_THAT(practice.error().message, HasSubstr(fault));
-}
-
-TEST_F(FaultyTable, OfTonesIsRefusedWithAllItsFaults)
-{
-    ASSERT_TRUE(write_text(folder_ / "tone_targets.json", R"({"source": "s", "genres": {
-        "pop": {"label": "p", "octaves_db": [1, 2], "tolerance_db": 2},
-        "rock": {"label": "r", "octaves_db": [0, 0, 0, 0, 0, 0, 0, 0, 0, "x"], "tolerance_db": 2}}})"));
-    const auto targets = load_tone_targets();
-    ASSERT_FALSE(targets);
-    EXPECT_THAT(targets.error().message, HasSubstr("genres.pop.octaves_db: 10 numbers are due"));
-    EXPECT_THAT(targets.error().message,
-                HasSubstr("genres.rock.octaves_db[9]: Here is text where a number is due"));
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "decide/listening/tone_target.h"
 
 #include "core/result/contract.h"
-#include "decide/tables/table_reader.h"
+#include "decide/intent/genre_profile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +12,6 @@ namespace {
 
 /// An octave holds three third octaves of a like level: 10 lg 3.
 constexpr double kOctaveOverThirdDb = 4.771212547196624;
-constexpr Limits kToleranceDb{0.5, 12.0};
-constexpr Limits kLevelDb{-60.0, 30.0};
 constexpr std::size_t kFirstLevelled = 2;  // 125 Hz
 constexpr std::size_t kLastLevelled = 7;   // 4 kHz
 constexpr std::size_t kFirstCompared = 1;  // 63 Hz
@@ -39,31 +37,15 @@ double mean_of_octaves(const std::array<double, kBands>& values, std::size_t fir
     return sum / static_cast<double>(3 * (last - first + 1));
 }
 
-ToneTarget read_target(const std::string& id, TableReader& row)
-{
-    ToneTarget target;
-    target.id = id;
-    row.text("label", target.label);
-    row.number("tolerance_db", target.tolerance_db, kToleranceDb);
-    row.numbers("octaves_db", target.octaves_db, kLevelDb);
-    return target;
-}
-
 }  // namespace
 
 Result<std::vector<ToneTarget>> load_tone_targets()
 {
-    std::vector<ToneTarget> targets;
-    return read_data("tone_targets",
-                     [&](TableReader& table) {
-                         std::string source;
-                         table.text("source", source);
-                         table.named_rows("genres", "target of tone",
-                                          [&](const std::string& id, TableReader& row) {
-                                              targets.push_back(read_target(id, row));
-                                          });
-                     })
-        .map([&] { return std::move(targets); });
+    return load_genres().map([](const GenreTable& genres) {
+        std::vector<ToneTarget> targets;
+        for (const GenreProfile& genre : genres.profiles) targets.push_back(genre.tone);
+        return targets;
+    });
 }
 
 ToneFit fit_tone(const std::array<double, kBands>& spectrum_db, const ToneTarget& target)

@@ -9,7 +9,7 @@
 
 namespace sitwell {
 
-/// Where finished mixes of a genre lie (data/tone_targets.json).
+/// Where finished mixes of a genre lie (data/genres.json).
 struct ToneTarget {
     std::string id;
     std::string label;
@@ -17,7 +17,7 @@ struct ToneTarget {
     double tolerance_db = 2.0;
 };
 
-/// All there are; every fault of the table is told together.
+/// Of every genre there is; every fault of the table is told together.
 Result<std::vector<ToneTarget>> load_tone_targets();
 
 /// How a mix lies against a target, once both are level from 125 Hz to 4 kHz.

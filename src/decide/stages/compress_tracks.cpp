@@ -21,13 +21,13 @@ struct Wanted {
 
 /// The role's settings, fitted to the material and the genre (mixing practice 5.2, 5.3).
 Wanted settings_for(const Json& row, const Json& table, const TrackFeatures& sound,
-                    const std::string& genre)
+                    const GenreProfile& genre)
 {
     const auto number = [&](std::string_view key) {
         return static_cast<float>(row[key].number_or(0.0));
     };
     const float reference = Practice::number(table, "crest_reference_db");
-    const auto scale = static_cast<float>(table["genre_scale"][genre].number_or(1.0));
+    const float scale = genre.compression_scale;
     Wanted wanted;
     wanted.params.ratio = number("ratio");
     wanted.params.knee_db = number("knee_db");
@@ -100,7 +100,7 @@ std::vector<Edit> compress_tracks(const Session& session, const SongFeatures& fe
             continue;
         if (sound->crest_db < row["skip_crest_db"].number_or(0.0)) continue;
 
-        Wanted wanted = settings_for(row, table, *sound, intent.genre.id);
+        Wanted wanted = settings_for(row, table, *sound, intent.genre);
         spare_the_punch(wanted, *sound, trim_gain(*track),
                         Practice::number(table, "punch_limit_db"));
         const auto figures =

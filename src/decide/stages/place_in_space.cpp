@@ -58,13 +58,16 @@ Strip make_return(const std::string& id, const Json& row, const StripId& mix)
 /// What each part sends where: mixing practice 7.2 by role and the genre's wetness.
 std::vector<WantedSend> wanted_sends(const Session& session, const Intent& intent, bool hall)
 {
-    const std::string column = intent.genre.wetness + "_lu";
     std::vector<WantedSend> sends;
     for (const Strip* track : sounding_tracks(session)) {
         const Json& row = intent.practice->space["roles"][track->role];
         if (row.is_null()) continue;
+        const auto lu = [&](std::string_view column) {
+            return static_cast<float>(row[column].number_or(-18.0));
+        };
         sends.push_back({track, hall ? "hall" : row["into"].string_or("room"),
-                         static_cast<float>(row[column].number_or(-18.0)), 0.0f});
+                         intent.genre.at_wetness(lu("dry_lu"), lu("medium_lu"), lu("wet_lu")),
+                         0.0f});
     }
     return sends;
 }
