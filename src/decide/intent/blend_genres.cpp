@@ -171,7 +171,7 @@ Result<GenreProfile> genre_called(const GenreTable& genres, std::string_view sai
 
 std::string option_of(const std::vector<GenreShare>& shares)
 {
-    if (shares.size() == 1) return shares.front().id;
+    if (shares.size() < 2) return shares.empty() ? std::string{} : shares.front().id;
     const bool alike = shares.front().share - shares.back().share < kAlike;
     std::string said;
     for (const GenreShare& one : shares)

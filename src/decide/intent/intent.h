@@ -15,7 +15,7 @@ namespace sitwell {
 /// guess. Files are named by their path inside the song.
 struct Intent {
     std::shared_ptr<const Practice> practice;
-    GenreProfile genre;
+    GenreProfile genre;  ///< as said, else the fallback until the song was heard
     bool genre_was_said = false;
     std::map<std::string, std::string> roles;  ///< file → role id
     std::string lead;                          ///< file of the lead; empty: find it

@@ -35,6 +35,9 @@ Result<Practice> load_practice()
     auto genres = load_genres();
     if (!genres) return tl::unexpected{genres.error()};
     practice.genres = std::move(*genres);
+    auto rules = load_genre_rules(practice.genres);
+    if (!rules) return tl::unexpected{rules.error()};
+    practice.genre_rules = std::move(*rules);
     return practice;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/json/json.h"
 #include "core/result/result.h"
+#include "decide/genre/genre_rules.h"
 #include "decide/intent/blend_genres.h"
 #include "decide/intent/genre_profile.h"
 
@@ -16,6 +17,7 @@ struct Practice {
     Json alignment, balance, compression, faults, gain_staging, high_pass, left_out, places,
         repairs, sections, space, timing;
     GenreTable genres;
+    GenreRules genre_rules;
 
     /// The "value" of a named number of a table; contracts on its being there.
     static float number(const Json& table, std::string_view name);
