@@ -98,7 +98,9 @@ void add_song(CLI::App& verb, SongOptions& options, std::vector<std::string>& ro
     verb.add_option("--exclude", options.exclude, "Leave a file out")->allow_extra_args(false);
     verb.add_option("--include", options.include, "Mix a file that was left out")
         ->allow_extra_args(false);
-    verb.add_option("--genre", options.genre, "Targets of a genre: pop, rock, electronic, …");
+    verb.add_option("--genre", options.genre,
+                    "What kind of music it is: pop, rock, electronic, …, or several, as in "
+                    "rock:70+country:30; by default what its tracks tell");
 }
 
 void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles, Shared& shared)
@@ -150,7 +152,8 @@ void add_review(CLI::App& app, ReviewOptions& options, Shared& shared)
     verb.add_option("--reference", options.references,
                     "A finished song to hold it against, equally loud; may be said again")
         ->allow_extra_args(false);
-    verb.add_option("--genre", options.genre, "What kind of music it is: pop, rock, jazz, …");
+    verb.add_option("--genre", options.genre,
+                    "What kind of music it is: pop, rock, jazz, …, or several: rock+country");
     verb.add_option("--stems", options.stems,
                     "Folder of the stems it was printed with: tells each part's place in it");
     verb.add_option("--raw", options.raw,

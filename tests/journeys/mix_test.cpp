@@ -51,8 +51,22 @@ TEST(Mix, SpeaksJson)
     ASSERT_TRUE(json);
     for (const auto* key : {"mix", "revision", "verdict", "files", "edits", "tests", "asks"})
         EXPECT_NE(json->find(key), nullptr) << key;
+    EXPECT_EQ((*json)["genre"]["said"], Json{false});
+    EXPECT_EQ((*json)["genre"]["votes"].elements().size(), 12u);
     for (const Json& edit : (*json)["edits"].elements())
         EXPECT_NE(edit["text"].string_or(""), "") << to_text(edit);
+}
+
+TEST(Mix, TakesABlendOfGenresAndTellsIt)
+{
+    const test::Desk desk;
+    test::write_small_song(desk / "song");
+    const auto run =
+        test::sitwell({"mix", "song", "--genre", "rock:70+country:30", "--quiet"}, desk.path());
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("kind of music: 70 % rock, 30 % country, as you said"));
+    EXPECT_THAT(read_text(desk / "song-mix/report.html").value(),
+                HasSubstr("Kind of music: 70 % rock, 30 % country, as you said."));
 }
 
 TEST(Mix, GivesTheSameBitsForAnyNumberOfThreads)

@@ -55,6 +55,8 @@ TEST(PrepVerb, TellsWhatEveryFileIsAndWhatIsWrongWithIt)
     const Json prepared = parse_json(run.out).value();
     EXPECT_EQ(prepared["tracks"].elements().size(), 5u);
     EXPECT_EQ(prepared["song"]["sample_rate_hz"].number_or(0.0), 48000.0);
+    EXPECT_EQ(prepared["song"]["genre"]["said"], Json{false});
+    EXPECT_FALSE(prepared["song"]["genre"]["option"].string_or("").empty());
     EXPECT_NEAR(prepared["song"]["tempo_bpm"].number_or(0.0), 120.0, 0.5);
     EXPECT_FALSE(prepared["song"]["beats_s"].elements().empty());
     for (const Json& each : prepared["tracks"].elements())

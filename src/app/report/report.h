@@ -19,6 +19,7 @@ struct ReportContent {
     std::string mix_file;                ///< name of the printed mix
     int revision = 1;                    ///< 0: none to tell
     std::array<std::string, 3> verdict;  ///< three plain sentences without a unit
+    std::string genre = {};              ///< what kind of music it is taken for, and why
 
     /// A passage to hear before and after, matched in loudness; sounds are MP3 bytes.
     struct Passage {

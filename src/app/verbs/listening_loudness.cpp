@@ -34,9 +34,14 @@ Result<float> loudness_of_file(const std::string& file)
 
 }  // namespace
 
+bool follows_genre(const std::string& wish)
+{
+    return wish.empty() || wish == "genre";
+}
+
 Result<float> listening_loudness(const std::string& wish, const Intent& intent)
 {
-    if (wish.empty() || wish == "genre") return intent.genre.listening_lufs;
+    if (follows_genre(wish)) return intent.genre.listening_lufs;
     float lufs = 0.0f;
     const auto [end, error] = std::from_chars(wish.data(), wish.data() + wish.size(), lufs);
     if (error != std::errc{} || end != wish.data() + wish.size()) return loudness_of_file(wish);

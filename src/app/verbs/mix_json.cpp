@@ -1,8 +1,10 @@
 #include "app/verbs/mix_json.h"
 
+#include "app/verbs/genre_json.h"
 #include "app/verbs/test_json.h"
 #include "app/verbs/words.h"
 #include "core/text/format.h"
+#include "decide/genre/tell_genre.h"
 #include "media/stream/text_encoding.h"
 #include "session/codec/codec.h"
 
@@ -94,6 +96,7 @@ Json mix_json(const MixedSong& mixed)
          {"tracks", Json::object({{"mixed", mixed.mixed},
                                   {"left_out", std::move(left_out)},
                                   {"ignored", mixed.ignored.size()}})},
+         {"genre", genre_json(mixed.genre)},
          {"notes", std::move(notes)},
          {"read_beside", std::move(read_beside)},
          {"edits", edits_json(mixed)},
@@ -123,6 +126,7 @@ std::string mix_text(const MixedSong& mixed)
     text += "\n";
     text += format("mixed {}, left out {}, ignored {}\n", mixed.mixed, mixed.left_out.size(),
                    mixed.ignored.size());
+    text += format("kind of music: {}\n", genre_in_words(mixed.genre));
     for (const TrackIdentity& track : mixed.left_out)
         text += format("  left out: {} ({})\n", track.file, track.left_out);
     for (const Error& error : mixed.unreadable) text += format("  not read: {}\n", to_text(error));

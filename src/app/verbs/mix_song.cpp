@@ -85,6 +85,8 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
     progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
     const SongForm form = form_of(job.heard, known.identification, *job.intent.practice);
+    job.result.genre = settle_genre(job.heard, form, known.identification, job.intent);
+    if (follows_genre(job.options.loudness)) job.listening_lufs = job.intent.genre.listening_lufs;
     known.bleeds = hear_bleed(job.heard, known.identification, voices, form.structure,
                               *job.intent.practice, job.threads);
     if (auto taken = subtract_from_voices(job.heard, known.identification, known.bleeds,

@@ -3,6 +3,7 @@
 #include "app/print/listening_copy.h"
 #include "app/print/print_mix.h"
 #include "app/progress.h"
+#include "app/song/song_genre.h"
 #include "app/verbs/judge_print.h"
 #include "app/verbs/options.h"
 #include "core/result/result.h"
@@ -33,6 +34,7 @@ struct MixedSong {
     std::vector<Edit> edits;  ///< of this revision
     Session before;           ///< the session they were applied to
     std::vector<Ask> asks;
+    SongGenre genre;  ///< what it was mixed as
     PrintOutcome print;
     ListeningCopy listening;
     PrintJudgement judged;

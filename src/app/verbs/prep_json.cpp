@@ -1,5 +1,6 @@
 #include "app/verbs/prep_json.h"
 
+#include "app/verbs/genre_json.h"
 #include "core/text/format.h"
 
 namespace sitwell {
@@ -109,6 +110,7 @@ Json song_json(const PreparedSong& song)
          {"beats_a_bar", structure.metre.beats},
          {"key", structure.key.clarity > 0.0f ? Json{text_of(structure.key)} : Json{}},
          {"tuning_cents", structure.tuning_cents},
+         {"genre", genre_json(song.genre)},
          {"beats_s", std::move(beats)},
          {"downbeats_s", std::move(downbeats)},
          {"sections", sections_json(song.form)}});

@@ -9,7 +9,9 @@
 #include "app/report/svg/form_strip.h"
 #include "app/report/svg/phrase_strip.h"
 #include "app/report/svg/waveform.h"
+#include "app/verbs/report_content.h"
 #include "core/text/format.h"
+#include "decide/genre/tell_genre.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
 
@@ -204,6 +206,8 @@ std::string prep_page(const PreparedSong& song)
     head.title = song.heard.base.title;
     head.revision = 0;
     head.verdict = prep_verdict(song);
+    head.genre = genre_in_words(song.genre);
+    head.asks = asks_to_show(song.asks);
     std::vector<const PreparedTrack*> order;
     for (const PreparedTrack& track : song.tracks) order.push_back(&track);
     std::stable_sort(order.begin(), order.end(),
@@ -211,7 +215,8 @@ std::string prep_page(const PreparedSong& song)
                          return std::pair{worst_fault(*a), needs_a_look(*a)} >
                                 std::pair{worst_fault(*b), needs_a_look(*b)};
                      });
-    std::string main = headline_section(head) + form_section(song) + "<h2>Track by track</h2>\n";
+    std::string main = headline_section(head) + asks_section(head) + form_section(song) +
+                       "<h2>Track by track</h2>\n";
     for (const PreparedTrack* track : order) main += track_section(*track, song);
     return html_page(head.title + " · " + head.eyebrow, main, "");
 }

@@ -117,7 +117,7 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
     song.heard = std::move(*heard);
     auto practice = load_practice();
     if (!practice) return tl::unexpected{practice.error()};
-    const auto intent =
+    auto intent =
         intent_of(options, song.heard.base, std::make_shared<Practice>(std::move(*practice)));
     if (!intent) return tl::unexpected{intent.error()};
 
@@ -135,6 +135,7 @@ Result<PreparedSong> prep_song(const PrepOptions& options, Progress& progress)
         !mended)
         return tl::unexpected{mended.error()};
     song.form = form_of(song.heard, found, *intent->practice);
+    song.genre = settle_genre(song.heard, song.form, found, *intent);
     progress.stage("Holding microphones against each other");
     auto alignments = align_song(song.heard, found, *intent->practice);
     auto bleeds =

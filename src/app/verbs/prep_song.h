@@ -4,6 +4,7 @@
 #include "app/progress.h"
 #include "app/song/hear_song.h"
 #include "app/song/song_form.h"
+#include "app/song/song_genre.h"
 #include "app/verbs/options.h"
 #include "core/result/result.h"
 #include "decide/identify/identify.h"
@@ -44,6 +45,7 @@ struct PreparedSong {
     HeardSong heard;
     std::vector<PreparedTrack> tracks;  ///< in the order of the session
     SongForm form;
+    SongGenre genre;
     std::vector<Ask> asks;
     std::filesystem::path page;  ///< empty: none was asked for
 };

@@ -2,6 +2,7 @@
 
 #include "app/report/svg/axis.h"
 #include "core/text/format.h"
+#include "decide/genre/tell_genre.h"
 #include "decide/names/role_words.h"
 
 namespace sitwell {
@@ -45,7 +46,8 @@ std::string line_of(const PreparedTrack& track)
 
 std::string prep_text(const PreparedSong& song)
 {
-    std::string text = song.heard.base.title + "\n" + form_lines(song.form);
+    std::string text = song.heard.base.title + "\n" + form_lines(song.form) +
+                       format("  kind of music: {}\n", genre_in_words(song.genre));
     for (const PreparedTrack& track : song.tracks) text += line_of(track);
     for (const Error& error : song.heard.unreadable) text += "  " + to_text(error) + "\n";
     for (const Ask& ask : song.asks) {

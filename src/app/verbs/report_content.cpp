@@ -4,6 +4,7 @@
 #include "app/verbs/tone_picture.h"
 #include "app/verbs/words.h"
 #include "core/text/format.h"
+#include "decide/genre/tell_genre.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/tracks.h"
 #include "forecast/forecast.h"
@@ -94,6 +95,17 @@ std::vector<ReportContent::Move> moves_of(const MixedSong& mixed, const Session&
 
 }  // namespace
 
+std::vector<ReportContent::Ask> asks_to_show(const std::vector<Ask>& asks)
+{
+    std::vector<ReportContent::Ask> shown;
+    for (const Ask& ask : asks) {
+        auto& one = shown.emplace_back(ReportContent::Ask{ask.question, ask.assumed, {}});
+        for (const Ask::Answer& answer : ask.answers)
+            one.answers.emplace_back(answer.text, answer.option);
+    }
+    return shown;
+}
+
 ReportContent report_content(const MixedSong& mixed, const Session& session,
                              const SongFeatures& features, const Intent& intent)
 {
@@ -102,6 +114,7 @@ ReportContent report_content(const MixedSong& mixed, const Session& session,
     content.mix_file = mixed.mix.filename().string();
     content.revision = mixed.revision;
     content.verdict = mixed.verdict;
+    content.genre = genre_in_words(mixed.genre);
     content.figures = figures_of(mixed);
     content.parts = parts_of(mixed, session, features, intent);
     add_tone(content, mixed.print.mix.rows, mixed.judged.tone);
@@ -111,12 +124,7 @@ ReportContent report_content(const MixedSong& mixed, const Session& session,
                                   mixed.print.mix.momentary_lufs.end());
     content.integrated_lufs = static_cast<float>(mixed.print.mix.integrated_lufs);
     content.moves = moves_of(mixed, session);
-    for (const Ask& ask : mixed.asks) {
-        ReportContent::Ask shown{ask.question, ask.assumed, {}};
-        for (const Ask::Answer& answer : ask.answers)
-            shown.answers.emplace_back(answer.text, answer.option);
-        content.asks.push_back(std::move(shown));
-    }
+    content.asks = asks_to_show(mixed.asks);
     for (const TrackIdentity& track : mixed.left_out)
         content.left_out.push_back({track.file, "Left out: " + track.left_out + "."});
     for (const Error& error : mixed.unreadable)

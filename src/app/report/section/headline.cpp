@@ -29,7 +29,10 @@ std::string headline_section(const ReportContent& content)
     if (content.mixed > 0) html += " · " + counted(content.mixed, "track", "tracks") + " mixed";
     if (!content.left_out.empty())
         html += " · " + counted(content.left_out.size(), "file", "files") + " left out";
-    return html + "</p>\n</header>\n";
+    html += "</p>\n";
+    if (!content.genre.empty())
+        html += "<p class=\"soft\">Kind of music: " + escaped(content.genre) + ".</p>\n";
+    return html + "</header>\n";
 }
 
 }  // namespace sitwell
