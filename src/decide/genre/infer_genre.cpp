@@ -98,7 +98,7 @@ GenreProfile acted_on(const SongGenre& song, const GenreTable& genres)
     const float sure =
         std::clamp((song.confidence - kGenericAt) / (kActAt - kGenericAt), 0.0f, 1.0f);
     if (sure == 0.0f) return fallback;
-    const GenreProfile guess = blended(std::move(parts));
+    GenreProfile guess = blended(std::move(parts));
     const bool is_fallback = guess.shares.size() == 1 && guess.id == fallback.id;
     if (sure == 1.0f || is_fallback) return guess;
     return blended({{guess, sure}, {fallback, 1.0f - sure}});
