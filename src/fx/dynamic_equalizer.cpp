@@ -1,7 +1,7 @@
 #include "fx/dynamic_equalizer.h"
 
 #include "core/audio/stereo_chunk.h"
-#include "dsp/filters/within_rate.h"
+#include "dsp/filters/listening_band.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -16,7 +16,6 @@ static_assert(static_cast<int>(DynamicBandType::high_shelf) ==
 
 namespace {
 
-constexpr double kButterworth2 = 1.4142135623730951;  ///< damping 1 / Q
 /// Steeper shelves ring so sharply that their path would take more designs than it has.
 constexpr double kSteepestShelf = 2.0;
 
@@ -25,25 +24,12 @@ BandShape shape_of(const DynamicEqualizerBand& band) noexcept
     return static_cast<BandShape>(static_cast<int>(band.type));
 }
 
-/// What the band works on, and nothing else: a bell's own pass-band, what is beyond a shelf's turn.
 MatchedFilter listener_of(const DynamicEqualizerBand& band, double sample_rate_hz) noexcept
 {
-    const double hz = within_rate(static_cast<double>(band.frequency_hz), sample_rate_hz);
-    const double g = tan_of(kPi * hz / sample_rate_hz);
-    const double damping = 1.0 / static_cast<double>(band.q);
-    MatchedFilter filter;
-    filter.count = 1;
-    switch (shape_of(band)) {
-    case BandShape::bell:
-        filter.sections[0] = {g, damping, 0.0, damping, 0.0};
-        return filter;
-    case BandShape::low_shelf:
-        filter.sections[0] = {g, kButterworth2, 0.0, 0.0, 1.0};
-        return filter;
-    default:
-        filter.sections[0] = {g, kButterworth2, 1.0, -kButterworth2, -1.0};
-        return filter;
-    }
+    return listening_band({.shape = shape_of(band),
+                           .frequency_hz = static_cast<double>(band.frequency_hz),
+                           .q = static_cast<double>(band.q)},
+                          sample_rate_hz);
 }
 
 /// Whether filters have to be designed anew.

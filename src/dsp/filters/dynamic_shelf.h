@@ -21,6 +21,14 @@ public:
     /// tan(π · frequency / rate). [any]
     static float g_of(double frequency_hz, double sample_rate_hz) noexcept;
 
+    /// |H|² at `frequency` times the shelf's own while its gain is `gain`. [any]
+    static double power_at(double frequency, double gain) noexcept
+    {
+        const double squared = frequency * frequency;
+        const double eighth = squared * squared * squared * squared;
+        return (1.0 + gain * gain * eighth) / (1.0 + eighth);
+    }
+
     void reset() noexcept;
     void set(double frequency_hz, double sample_rate_hz) noexcept;
     /// In place; a reduction in dB, zero or more, for each frame.
