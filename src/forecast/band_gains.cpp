@@ -36,4 +36,13 @@ std::array<float, kBands> band_power_gains(const EqualizerParams& params, double
     return gains;
 }
 
+std::array<float, kBands> band_power_gains(const MatchedFilter& filter, double sample_rate_hz)
+{
+    std::array<float, kBands> gains{};
+    for (std::size_t b = 0; b < kBands; ++b)
+        gains[b] = static_cast<float>(
+            power_at(filter, std::min(band_centre_hz(b), 0.49 * sample_rate_hz), sample_rate_hz));
+    return gains;
+}
+
 }  // namespace sitwell

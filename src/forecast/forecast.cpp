@@ -1,143 +1,91 @@
 #include "forecast/forecast.h"
 
-#include "catalog/devices/equalizer.h"
-#include "catalog/devices/reverb.h"
-#include "catalog/devices/trim.h"
-#include "dsp/delay/reverb_design.h"
-#include "dsp/delay/reverb_energy.h"
 #include "dsp/math/functions.h"
-#include "dsp/space/place_matrix.h"
-#include "forecast/band_gains.h"
+#include "forecast/foreseen_chain.h"
+#include "forecast/foreseen_signal.h"
+#include "forecast/gain_reduction.h"
 #include "session/model/lane_value.h"
+#include "session/model/sound_key.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace sitwell {
 
 namespace {
 
-/// What arrives at a bus while its inputs are added up.
-struct Inflow {
-    std::vector<float> left, right;
-    std::vector<unsigned char> active;
-    std::array<float, kBands> spectrum{};
-    std::vector<float> peak;  ///< to the power of 1.5
-};
-
-/// What comes through a send to a space arrives without peaks: a reverb smears them.
-void pour_peaks(Inflow& bus, const StripForecast& from)
+/// What arrives at a bus while its inputs are added up; peaks to the power of 1.5.
+void add_row(std::vector<float>& sum, const std::vector<float>& row, float gain)
 {
-    bus.peak.resize(std::max(bus.peak.size(), from.peak.size()));
-    for (std::size_t hop = 0; hop < from.peak.size(); ++hop)
-        bus.peak[hop] += from.peak[hop] * std::sqrt(from.peak[hop]);
+    if (sum.size() < row.size()) sum.resize(row.size(), 0.0f);
+    for (std::size_t i = 0; i < row.size(); ++i) sum[i] += gain * row[i];
 }
 
-void pour(Inflow& bus, const StripForecast& from, float power_gain)
+void pour(ForeseenSignal& bus, const ForeseenSignal& from, float power_gain)
 {
-    const std::size_t hops = from.k_left.size();
-    bus.left.resize(std::max(bus.left.size(), hops));
-    bus.right.resize(bus.left.size());
-    bus.active.resize(bus.left.size());
-    for (std::size_t hop = 0; hop < hops; ++hop) {
-        bus.left[hop] += power_gain * from.k_left[hop];
-        bus.right[hop] += power_gain * from.k_right[hop];
-        bus.active[hop] |= from.active[hop];
+    add_row(bus.k_left, from.k_left, power_gain);
+    add_row(bus.k_right, from.k_right, power_gain);
+    add_row(bus.k_cross, from.k_cross, power_gain);
+    add_row(bus.mean_square, from.mean_square, power_gain);
+    bus.active.resize(bus.k_left.size());
+    for (std::size_t hop = 0; hop < from.active.size(); ++hop) bus.active[hop] |= from.active[hop];
+    bus.cells.resize(std::max(bus.cells.size(), from.cells.size()));
+    for (std::size_t i = 0; i < from.cells.size(); ++i)
+        for (std::size_t b = 0; b < kBands; ++b) {
+            bus.cells[i].mid[b] += power_gain * from.cells[i].mid[b];
+            bus.cells[i].side[b] += power_gain * from.cells[i].side[b];
+        }
+}
+
+void pour_peaks(ForeseenSignal& bus, const ForeseenSignal& from, float gain)
+{
+    bus.peak.resize(std::max(bus.peak.size(), from.peak.size()), 0.0f);
+    for (std::size_t i = 0; i < from.peak.size(); ++i) {
+        const float peak = gain * from.peak[i];
+        bus.peak[i] += peak * std::sqrt(peak);
     }
-    for (std::size_t b = 0; b < kBands; ++b) bus.spectrum[b] += power_gain * from.spectrum[b];
 }
 
-/// Shapes a bus's spectrum and scales its loudness by the energy the shape leaves.
-template <class PowerGainOf>
-void shape(Inflow& bus, PowerGainOf power_gain_of)
+/// The 1.5-norm, once all is added up.
+void close_peaks(ForeseenSignal& bus)
 {
-    double before = 0.0;
-    double after = 0.0;
-    for (std::size_t b = 0; b < kBands; ++b) {
-        before += bus.spectrum[b];
-        bus.spectrum[b] *= static_cast<float>(power_gain_of(b));
-        after += bus.spectrum[b];
-    }
-    if (before <= 0.0) return;
-    const auto ratio = static_cast<float>(after / before);
-    for (auto* row : {&bus.left, &bus.right})
-        for (float& power : *row) power *= ratio;
+    for (float& peak : bus.peak)
+        if (peak > 0.0f) peak = fast_exp2(fast_log2(peak) * (2.0f / 3.0f));
+    bus.mean_square.resize(bus.peak.size(), 0.0f);
 }
 
-/// A decaying space spreads each hop's energy over the following ones; both channels get half of
-/// it.
-void reverberate(Inflow& bus, const ReverbParams& params, double sample_rate_hz)
+bool rides(const Strip& strip)
 {
-    const ReverbShape space = reverb_shape(params);
-    shape(bus, [&](std::size_t band) {
-        return std::pow(10.0,
-                        reverb_energy_gain_db(space, band_centre_hz(band), sample_rate_hz) / 10.0);
+    return std::any_of(strip.lanes.begin(), strip.lanes.end(), [](const Lane& lane) {
+        return lane.node == "fader" || lane.node == "mute";
     });
-    const double keep = std::pow(10.0, -6.0 * kHopS / params.decay_s);
-    double ringing = 0.0;
-    for (std::size_t hop = 0; hop < bus.left.size(); ++hop) {
-        ringing = keep * ringing + (1.0 - keep) * (bus.left[hop] + bus.right[hop]);
-        bus.left[hop] = bus.right[hop] = static_cast<float>(0.5 * ringing);
-    }
 }
 
-void pass_through(Inflow& bus, const Insert& insert, double sample_rate_hz)
+float gain_at(const Strip& strip, Frames at, bool& muted)
 {
-    if (insert.bypassed) return;
-    if (insert.device == "trim") {
-        const float gain = gain_of_db(params_from(kTrimParams, insert.values).gain_db);
-        shape(bus, [gain](std::size_t) { return gain * gain; });
-        for (float& peak : bus.peak) peak *= gain * std::sqrt(gain);
-    } else if (insert.device == "equalizer") {
-        const auto gains =
-            band_power_gains(params_from(kEqualizerParams, insert.values), sample_rate_hz);
-        shape(bus, [&](std::size_t band) { return gains[band]; });
-    } else if (insert.device == "reverb") {
-        reverberate(bus, params_from(kReverbParams, insert.values), sample_rate_hz);
-    }
+    const float level_db = lane_value(strip, "fader", "gain", strip.fader.gain_db, at);
+    muted = lane_value(strip, "mute", "on", strip.mute.on, at) >= 0.5f;
+    return muted || level_db <= -100.0f ? 0.0f : gain_of_db(level_db);
 }
 
-StripForecast forecast_bus(const Session& session, const Strip& bus, Inflow inflow)
+void apply_fader(const Session& session, const Strip& strip, ForeseenSignal& signal)
 {
-    for (const Insert& insert : bus.chain) pass_through(inflow, insert, session.sample_rate_hz);
-    // Buses of uncorrelated channels: the place matrix acts on powers.
-    const PlaceMatrix m = place_matrix(2, bus.place.azimuth_deg, bus.place.spread);
-    StripForecast result;
-    result.id = bus.id;
-    result.active = std::move(inflow.active);
-    result.spectrum = inflow.spectrum;
-    result.k_left.resize(inflow.left.size());
-    result.k_right.resize(inflow.left.size());
-    result.peak = std::move(inflow.peak);
-    for (float& peak : result.peak) peak = std::cbrt(peak * peak);
-    for (std::size_t hop = 0; hop < inflow.left.size(); ++hop) {
-        const auto power_of = [&](const std::array<float, 2>& g) {
-            return g[0] * g[0] * inflow.left[hop] + g[1] * g[1] * inflow.right[hop];
-        };
-        result.k_left[hop] = power_of(m.gain[0]);
-        result.k_right[hop] = power_of(m.gain[1]);
-    }
-    return result;
-}
-
-void apply_fader(const Session& session, const Strip& strip, StripForecast& signal)
-{
-    constexpr auto kPeaksPerHop = static_cast<std::size_t>(kHopS / kEnvelopeHopS + 0.5);
-    for (std::size_t hop = 0; hop < signal.k_left.size(); ++hop) {
+    std::vector<float> gains(signal.hops());
+    bool muted = false;
+    const bool moves = rides(strip);
+    if (!moves) std::fill(gains.begin(), gains.end(), gain_at(strip, 0, muted));
+    for (std::size_t hop = 0; hop < gains.size(); ++hop) {
         const Frames at =
             frames_of_seconds((static_cast<double>(hop) + 0.5) * kHopS, session.sample_rate_hz);
-        const float level_db = lane_value(strip, "fader", "gain", strip.fader.gain_db, at);
-        const bool muted = lane_value(strip, "mute", "on", strip.mute.on, at) >= 0.5f;
-        const float gain = muted || level_db <= -100.0f ? 0.0f : gain_of_db(level_db);
-        signal.k_left[hop] *= gain * gain;
-        signal.k_right[hop] *= gain * gain;
-        if (hop < signal.level.size()) signal.level[hop] *= gain * gain;
+        if (moves) gains[hop] = gain_at(strip, at, muted);
         if (muted) signal.active[hop] = 0;
-        const std::size_t next = std::min((hop + 1) * kPeaksPerHop, signal.peak.size());
-        for (std::size_t i = hop * kPeaksPerHop; i < next; ++i) signal.peak[i] *= gain;
     }
-    const float gain = strip.mute.on >= 0.5f ? 0.0f : gain_of_db(strip.fader.gain_db);
-    for (float& power : signal.spectrum) power *= gain * gain;
+    if (moves) return ride(signal, gains);
+    if (gains.empty()) return;
+    amplify(signal, gains.front());
+    for (float& level : signal.level) level *= gains.front() * gains.front();
 }
 
 /// Strips in an order in which everything that feeds a bus comes before it.
@@ -154,9 +102,15 @@ std::vector<std::size_t> downstream_order(const Session& session)
         const Strip& strip = session.strips[i];
         if (strip.output) feeds[i].push_back(index_of(*strip.output));
         for (const Send& send : strip.sends) feeds[i].push_back(index_of(send.to));
-        for (const std::size_t to : feeds[i])
-            if (to < waiting.size()) ++waiting[to];
+        for (const Insert& insert : strip.chain)
+            if (insert.key) {
+                const std::size_t key = index_of(*insert.key);
+                if (key < feeds.size() && key != i) feeds[key].push_back(i);
+            }
     }
+    for (const auto& to_feed : feeds)
+        for (const std::size_t to : to_feed)
+            if (to < waiting.size()) ++waiting[to];
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < waiting.size(); ++i)
         if (waiting[i] == 0) order.push_back(i);
@@ -164,6 +118,56 @@ std::vector<std::size_t> downstream_order(const Session& session)
         for (const std::size_t to : feeds[order[next]])
             if (to < waiting.size() && --waiting[to] == 0) order.push_back(to);
     return order;
+}
+
+/// What the chain of a strip and its place make of a signal; its peaks in between.
+StripForecast through_chain(const Session& session, const Strip& strip, ForeseenSignal& signal,
+                            const std::map<StripId, ForeseenSignal>& keys)
+{
+    StripForecast result;
+    for (const Insert& insert : strip.chain) {
+        const auto key = insert.key ? keys.find(*insert.key) : keys.end();
+        pass_through(signal, insert,
+                     {session.sample_rate_hz, key == keys.end() ? nullptr : &key->second});
+    }
+    const auto highest = std::max_element(signal.peak.begin(), signal.peak.end());
+    if (highest != signal.peak.end() && !strip.is_bus())
+        result.chain_peak_dbfs = 20.0f * std::log10(std::max(*highest, 1e-5f));
+    place(signal, strip.place);
+    const auto figures = figures_of(signal.reduction_db);
+    result.median_reduction_db = figures.median_db;
+    result.p95_reduction_db = figures.p95_db;
+    return result;
+}
+
+std::vector<float> k_power(const ForeseenSignal& signal)
+{
+    std::vector<float> power(signal.hops());
+    for (std::size_t hop = 0; hop < power.size(); ++hop)
+        power[hop] = signal.k_left[hop] + signal.k_right[hop];
+    return power;
+}
+
+/// Hands the rows over.
+void finish(StripForecast& result, ForeseenSignal&& signal)
+{
+    for (const SpectrumCell& cell : signal.cells)
+        for (std::size_t b = 0; b < kBands; ++b)
+            result.spectrum[b] +=
+                2.0f * static_cast<float>(kCellHops) * (cell.mid[b] + cell.side[b]);
+    result.k_left = std::move(signal.k_left);
+    result.k_right = std::move(signal.k_right);
+    result.active = std::move(signal.active);
+    result.cells = std::move(signal.cells);
+    result.level = std::move(signal.level);
+    result.tone = signal.tone;
+    result.peak = std::move(signal.peak);
+}
+
+const TrackFeatures* sound_of(const Strip& strip, const SongFeatures& features)
+{
+    const auto found = strip.source ? features.find(sound_key(*strip.source)) : features.end();
+    return found == features.end() ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -175,28 +179,61 @@ const StripForecast* Forecast::find(const StripId& id) const noexcept
     return nullptr;
 }
 
+StripForecast forecast_before_fader(const Session& session, const Strip& strip,
+                                    const SongFeatures& features)
+{
+    StripForecast result;
+    if (const TrackFeatures* sound = sound_of(strip, features)) {
+        ForeseenSignal signal = signal_of_source(session, *strip.source, *sound);
+        result = through_chain(session, strip, signal, {});
+        finish(result, std::move(signal));
+    }
+    result.id = strip.id;
+    return result;
+}
+
 Forecast forecast(const Session& session, const SongFeatures& features)
 {
-    std::map<StripId, Inflow> inflows;
+    std::set<StripId> listened_to;
+    for (const Strip& strip : session.strips)
+        for (const Insert& insert : strip.chain)
+            if (insert.key) listened_to.insert(*insert.key);
+    std::map<StripId, ForeseenSignal> inflows;
+    std::map<StripId, ForeseenSignal> keys;
     Forecast result;
     result.strips.resize(session.strips.size());
     for (const std::size_t i : downstream_order(session)) {
         const Strip& strip = session.strips[i];
-        StripForecast signal = strip.is_bus()
-                                   ? forecast_bus(session, strip, std::move(inflows[strip.id]))
-                                   : forecast_before_fader(session, strip, features);
-        for (const Send& send : strip.sends)
-            if (send.params.pre_fader >= 0.5f && send.params.level_db > -100.0f)
-                pour(inflows[send.to], signal, std::pow(gain_of_db(send.params.level_db), 2.0f));
+        ForeseenSignal signal;
+        if (strip.is_bus()) {
+            signal = std::move(inflows[strip.id]);
+            close_peaks(signal);
+            signal.tone.fill(0.0f);
+        } else if (const TrackFeatures* sound = sound_of(strip, features)) {
+            signal = signal_of_source(session, *strip.source, *sound);
+        }
+        const auto arrived = strip.is_bus() ? k_power(signal) : std::vector<float>{};
+        result.strips[i] = through_chain(session, strip, signal, keys);
+        const auto send = [&](bool before_fader) {
+            for (const Send& to : strip.sends)
+                if ((to.params.pre_fader >= 0.5f) == before_fader && to.params.level_db > -100.0f)
+                    pour(inflows[to.to], signal, std::pow(gain_of_db(to.params.level_db), 2.0f));
+        };
+        send(true);
         apply_fader(session, strip, signal);
-        for (const Send& send : strip.sends)
-            if (send.params.pre_fader < 0.5f && send.params.level_db > -100.0f)
-                pour(inflows[send.to], signal, std::pow(gain_of_db(send.params.level_db), 2.0f));
+        send(false);
         if (strip.output) {
             pour(inflows[*strip.output], signal, 1.0f);
-            pour_peaks(inflows[*strip.output], signal);
+            pour_peaks(inflows[*strip.output], signal, 1.0f);
         }
-        result.strips[i] = std::move(signal);
+        if (strip.is_bus()) {
+            for (const float power : arrived) result.strips[i].arrived += power;
+            auto& gain = result.strips[i].power_gain = k_power(signal);
+            for (std::size_t hop = 0; hop < gain.size(); ++hop)
+                gain[hop] = arrived[hop] > 0.0f ? gain[hop] / arrived[hop] : 1.0f;
+        }
+        if (listened_to.count(strip.id) > 0) keys[strip.id] = signal;
+        finish(result.strips[i], std::move(signal));
     }
     for (std::size_t i = 0; i < session.strips.size(); ++i)
         result.strips[i].id = session.strips[i].id;

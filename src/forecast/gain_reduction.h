@@ -10,9 +10,19 @@ namespace sitwell {
 
 /// Gain reduction in dB (positive) per hop of kEnvelopeHopS that a compressor will make of a peak
 /// envelope scaled by `gain`: the device's own static curve and ballistics, run at the envelope's
-/// rate. Attacks shorter than a hop act within it.
+/// rate. What is louder than before sets in in the middle of its hop; attacks shorter than a hop
+/// act within it.
 std::vector<float> reduction_db(std::span<const float> peak_envelope, float gain,
                                 const CompressorParams& params);
+
+/// What a level detector hears, per hop of kEnvelopeHopS: largest sample, and mean square.
+struct DetectorRows {
+    std::span<const float> peak;
+    std::span<const float> mean_square;
+};
+
+/// The same by the detector, look-ahead and release that the compressor is set to.
+std::vector<float> reduction_db(const DetectorRows& heard, const CompressorParams& params);
 
 /// The same of a limiter, which sees every peak coming and is down in time for it.
 std::vector<float> reduction_db(std::span<const float> peak_envelope, float gain,

@@ -27,10 +27,11 @@ TEST(GainReduction, IsThatOfTheWholeHopWhileACompressorGoesDown)
     params.knee_db = 0.0f;
     params.attack_ms = 5.0f;
     const std::vector<float> level(3, std::pow(10.0f, -8.0f / 20.0f));
-    // 9 dB are wanted; with an attack of one hop, exp(-t) of the way is left at its time t.
+    // 9 dB are wanted; with an attack of one hop, exp(-t) of the way is left at its time t. A hit
+    // begins in the middle of its hop, on average, and all its energy lies behind that.
     const auto reduction = reduction_db(level, 1.0f, params);
-    EXPECT_NEAR(reduction[0], 9.0 * (1.0 - (1.0 - std::exp(-1.0))), 0.01);
-    EXPECT_NEAR(reduction[1], 9.0 * (1.0 - (std::exp(-1.0) - std::exp(-2.0))), 0.01);
+    EXPECT_NEAR(reduction[0], 9.0 * (1.0 - 2.0 * (1.0 - std::exp(-0.5))), 0.01);
+    EXPECT_NEAR(reduction[1], 9.0 * (1.0 - (std::exp(-0.5) - std::exp(-1.5))), 0.01);
 }
 
 TEST(GainReduction, CountsOnlyTheHopsInWhichItWorks)

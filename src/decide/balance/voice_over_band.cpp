@@ -1,22 +1,26 @@
 #include "decide/balance/voice_over_band.h"
 
 #include "decide/stages/tracks.h"
+#include "forecast/in_the_mix.h"
 #include "forecast/lead_over_rest.h"
-#include "forecast/loudness.h"
+
+#include <algorithm>
+#include <vector>
 
 namespace sitwell {
 
 float voice_over_band_db(const Session& session, const Forecast& mix)
 {
-    // What enters the mix is: every track, and every return, which is a bus fed by sends.
-    std::vector<const StripForecast*> voices;
-    std::vector<const StripForecast*> others;
-    for (std::size_t i = 0; i < session.strips.size(); ++i) {
-        const Strip& strip = session.strips[i];
-        if (strip.is_bus() && strip.role != "return") continue;
-        (is_lead_voice(strip.role) ? voices : others).push_back(&mix.strips[i]);
+    std::vector<float> voices;
+    std::vector<float> others;
+    for (const Strip& strip : session.strips) {
+        if (strip.is_bus()) continue;
+        auto& sum = is_lead_voice(strip.role) ? voices : others;
+        const auto power = power_in_the_mix(session, mix, strip.id);
+        sum.resize(std::max(sum.size(), power.size()));
+        for (std::size_t hop = 0; hop < power.size(); ++hop) sum[hop] += power[hop];
     }
-    return lead_over_rest_db(power_sum(voices), power_sum(others)).value_or(0.0f);
+    return lead_over_rest_db(voices, others).value_or(0.0f);
 }
 
 }  // namespace sitwell

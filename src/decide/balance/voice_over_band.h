@@ -5,8 +5,8 @@
 
 namespace sitwell {
 
-/// Loudness of the lead voices against everything else that is heard, returns included
-/// (forecast/lead_over_rest.h); 0 when nothing can be compared.
+/// Loudness of the lead voices against everything else that is heard, each with its share of the
+/// returns (forecast/in_the_mix.h, forecast/lead_over_rest.h); 0 when nothing can be compared.
 float voice_over_band_db(const Session& session, const Forecast& forecast);
 
 }  // namespace sitwell
