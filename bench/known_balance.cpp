@@ -1,3 +1,4 @@
+#include "app/song/fit_rough.h"
 #include "app/song/hear_song.h"
 #include "core/math/percentile.h"
 #include "core/system/files.h"
@@ -25,9 +26,10 @@ namespace sitwell {
 namespace {
 
 struct Heard {
-    Session session;
+    Session session;  ///< with the roles that were told
     Identification found;
     SongFeatures features;
+    std::optional<KnownBalance> rough;
 };
 
 std::optional<Heard> hear(const std::filesystem::path& folder, const Intent& intent)
@@ -38,8 +40,11 @@ std::optional<Heard> hear(const std::filesystem::path& folder, const Intent& int
         std::printf("%s: not heard\n", folder.string().c_str());
         return std::nullopt;
     }
-    Heard heard{std::move(song->mended), {}, std::move(song->features)};
-    heard.found = identify(heard.session, heard.features, intent);
+    Heard heard{song->mended, identify(song->mended, song->features, intent), {}, {}};
+    heard.rough =
+        rough_balance(song->mended, heard.found, song->features,
+                      fit_rough(*song, heard.found, *intent.practice), intent.practice->balance);
+    heard.features = std::move(song->features);
     auto named = sitwell::apply(heard.session, assign_roles(heard.session, heard.found));
     if (!named) return std::nullopt;
     heard.session = std::move(*named);
@@ -55,11 +60,9 @@ void tell_song(const char* folder, const Intent& intent)
     const auto files =
         delivered_balance(song->session, tracks, song->features,
                           balance_targets(song->session, tracks, lead, intent), lead, intent);
-    const auto rough =
-        rough_balance(song->session, song->found, song->features, intent.practice->balance);
     std::printf("%s: files %.2f, rough mix %.2f\n", folder,
                 files ? static_cast<double>(files->confidence) : 0.0,
-                rough ? static_cast<double>(rough->confidence) : 0.0);
+                song->rough ? static_cast<double>(song->rough->confidence) : 0.0);
 }
 
 void tell_band(Seeds seeds, const Intent& intent)
@@ -74,9 +77,7 @@ void tell_band(Seeds seeds, const Intent& intent)
         const auto scratch = ScratchFolder::create();
         if (!made || !scratch || !band::write_band(*made, scratch->path() / "Song")) return;
         const auto song = hear(scratch->path() / "Song", intent);
-        const auto rough = song ? rough_balance(song->session, song->found, song->features,
-                                                intent.practice->balance)
-                                : std::nullopt;
+        const auto rough = song ? song->rough : std::nullopt;
         if (!rough) {
             std::printf("seed %d: no balance found\n", seed);
             continue;

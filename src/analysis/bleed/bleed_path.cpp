@@ -1,6 +1,7 @@
 #include "analysis/bleed/bleed_path.h"
 
 #include "core/audio/audio_buffer.h"
+#include "core/math/cholesky.h"
 #include "dsp/math/functions.h"
 
 #include <algorithm>
@@ -88,38 +89,16 @@ private:
     }
 };
 
-/// By Cholesky's factors; nothing where the track is silent.
+/// Nothing where the track is silent.
 std::vector<double> solved(const Normal& normal, double ridge)
 {
     const double add = ridge * normal.mean_power();
     if (add <= 0.0) return {};
-    std::vector<double> factor(normal.taps * normal.taps);  // lower half, by rows
+    std::vector<double> lower(normal.taps * normal.taps);
     for (std::size_t j = 0; j < normal.taps; ++j)
         for (std::size_t k = j; k < normal.taps; ++k)
-            factor[k * normal.taps + j] = normal.track[j * normal.taps + k];
-    std::vector<double> taps = normal.both;
-    for (std::size_t i = 0; i < normal.taps; ++i) {
-        double* row = &factor[i * normal.taps];
-        row[i] += add;
-        for (std::size_t j = 0; j <= i; ++j) {
-            const double* other = &factor[j * normal.taps];
-            std::array<double, 4> sums{};
-            std::size_t k = 0;
-            for (; k + 4 <= j; k += 4)
-                for (std::size_t lane = 0; lane < 4; ++lane)
-                    sums[lane] += row[k + lane] * other[k + lane];
-            double sum = row[j] - (sums[0] + sums[1]) - (sums[2] + sums[3]);
-            for (; k < j; ++k) sum -= row[k] * other[k];
-            row[j] = j < i ? sum / other[j] : std::sqrt(std::max(sum, 1e-3 * add));
-        }
-        for (std::size_t k = 0; k < i; ++k) taps[i] -= row[k] * taps[k];
-        taps[i] /= row[i];
-    }
-    for (std::size_t i = normal.taps; i-- > 0;) {
-        taps[i] /= factor[i * normal.taps + i];
-        for (std::size_t k = 0; k < i; ++k) taps[k] -= factor[i * normal.taps + k] * taps[i];
-    }
-    return taps;
+            lower[k * normal.taps + j] = normal.track[j * normal.taps + k];
+    return Cholesky{std::move(lower), normal.taps, add}.solve(normal.both);
 }
 
 /// Pieces in which both may sound, in turn for either half.

@@ -19,6 +19,9 @@ public:
 
     AudioBuffer read(std::size_t track, FrameRange range) override;
 
+    /// The same with the channels the file has; one of silence where it cannot be read.
+    AudioBuffer read_channels(std::size_t track, FrameRange range);
+
 private:
     struct Track {
         const Source* source = nullptr;

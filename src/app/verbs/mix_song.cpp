@@ -3,6 +3,7 @@
 #include "app/folder/next_revision.h"
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
+#include "app/song/fit_rough.h"
 #include "app/song/hear_bleed.h"
 #include "app/song/mend_song.h"
 #include "app/song/song_form.h"
@@ -95,8 +96,10 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
         !taken)
         return taken;
     known.repairs = job.heard.repairs;
-    job.intent.rough = rough_balance(job.heard.mended, known.identification, job.heard.features,
-                                     job.intent.practice->balance);
+    job.intent.rough =
+        rough_balance(job.heard.mended, known.identification, job.heard.features,
+                      fit_rough(job.heard, known.identification, *job.intent.practice),
+                      job.intent.practice->balance);
     progress.stage("Deciding the mix");
     auto decision = decide(base, std::move(known), job.heard.features, job.intent);
     if (!decision) return tl::unexpected{decision.error()};

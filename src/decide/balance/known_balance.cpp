@@ -13,9 +13,7 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
     const Strip* lead = find_lead(session, features, intent);
     auto known = delivered_balance(session, tracks, features,
                                    balance_targets(session, tracks, lead, intent), lead, intent);
-    // Powers cannot tell apart what several microphones on one source give to a mix.
-    if (intent.rough && !is_raw_recording(session) &&
-        (!known || intent.rough->confidence >= known->confidence))
+    if (intent.rough && (!known || intent.rough->confidence >= known->confidence))
         known = intent.rough;
     const float sure = Practice::number(intent.practice->balance, "known_sure");
     return known && known->confidence >= sure ? known : std::nullopt;

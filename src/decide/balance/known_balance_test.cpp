@@ -38,14 +38,6 @@ TEST(KnownBalance, IsUnknownWhereNothingIsSure)
     EXPECT_FALSE(known_balance(named(song, without), song.features, without));
 }
 
-TEST(KnownBalance, OfMicrophonesIsNotReadFromARoughMix)
-{
-    test::PaperSong song;
-    for (const char* file : {"Kick In.wav", "Snare Top.wav", "Bass DI.wav", "Lead Vox.wav"})
-        song.add({.file = file});
-    EXPECT_FALSE(known_balance(named(song, with_rough(1.0f)), song.features, with_rough(1.0f)));
-}
-
 TEST(KnownBalance, WidensTheWindowOfTheVoice)
 {
     const Intent intent = test::intent_for("pop");

@@ -35,11 +35,12 @@ test::PaperSong with_rough(test::PaperSong song, const std::vector<float>& level
     return song;
 }
 
-std::optional<KnownBalance> balance_of(const test::PaperSong& song)
+std::optional<KnownBalance> balance_of(const test::PaperSong& song,
+                                       const std::optional<RoughGains>& waves = {})
 {
     const Intent intent = test::intent_for("pop");
     return rough_balance(song.session, identify(song.session, song.features, intent), song.features,
-                         intent.practice->balance);
+                         waves, intent.practice->balance);
 }
 
 test::PaperSong trio()
@@ -79,6 +80,37 @@ TEST(RoughBalance, DoesNotKnowWhatIsNotInIt)
     ASSERT_TRUE(known);
     EXPECT_EQ(known->loudness_lufs.count(song.strip("Piano.wav").id), 0u);
     EXPECT_EQ(known->loudness_lufs.count(song.strip("Bass.wav").id), 1u);
+}
+
+/// Three microphones of a recording, and their rough mix.
+test::PaperSong microphones()
+{
+    test::PaperSong song;
+    song.add({.file = "Kick In.wav", .lufs = -20.0f, .centre_hz = 70.0f});
+    song.add({.file = "Kick Out.wav", .lufs = -22.0f, .centre_hz = 60.0f});
+    song.add({.file = "Snare Top.wav", .lufs = -21.0f, .centre_hz = 300.0f});
+    return with_rough(std::move(song), {3.0f, -4.0f, 6.0f});
+}
+
+TEST(RoughBalance, OfMicrophonesIsNotReadFromPowers)
+{
+    EXPECT_FALSE(balance_of(microphones()));
+}
+
+TEST(RoughBalance, IsReadFromWaveformsAsFarAsTheyAreSure)
+{
+    const auto song = microphones();
+    RoughGains waves{3, {0, 1, 2}, {0.95, {{0.5, 0.1}, {2.0, 0.2}, {1.0, 3.0}}}};
+    const auto known = balance_of(song, waves);
+    ASSERT_TRUE(known);
+    EXPECT_EQ(known->file, "Rough Mix.wav");
+    EXPECT_FLOAT_EQ(known->confidence, 1.0f);
+    EXPECT_NEAR(known->loudness_lufs.at(song.strip("Kick Out.wav").id) -
+                    known->loudness_lufs.at(song.strip("Kick In.wav").id),
+                -2.0f + 12.04f, 0.01f);
+    EXPECT_EQ(known->loudness_lufs.count(song.strip("Snare Top.wav").id), 0u);
+    waves.fit.explained = 0.4;
+    EXPECT_FALSE(balance_of(song, waves));
 }
 
 TEST(RoughBalance, IsUnknownWithoutARoughMix)

@@ -79,11 +79,16 @@ bool is_voice(std::string_view role) noexcept
     return contains(kVoices, role);
 }
 
+bool is_raw_role(std::string_view role) noexcept
+{
+    return contains(kRawRoles, role);
+}
+
 bool is_raw_recording(const Session& session) noexcept
 {
     return std::count_if(session.strips.begin(), session.strips.end(), [](const Strip& strip) {
-               return strip.mute.on < 0.5f && contains(kRawRoles, strip.role);
-           }) >= 2;
+               return strip.mute.on < 0.5f && is_raw_role(strip.role);
+           }) >= kRawTracks;
 }
 
 float energy_share_below(const TrackFeatures& features, float hz) noexcept

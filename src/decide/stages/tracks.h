@@ -5,6 +5,7 @@
 #include "session/edit/edit.h"
 #include "session/model/session.h"
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ bool is_voice(std::string_view role) noexcept;
 /// Close microphones on a kit or an amplifier, a DI: the session is a recording, not finished
 /// parts.
 bool is_raw_recording(const Session& session) noexcept;
+/// A microphone of those; so many of them make a raw recording.
+bool is_raw_role(std::string_view role) noexcept;
+inline constexpr std::ptrdiff_t kRawTracks = 2;
 
 /// Share of the long-term energy below a frequency, 0 to 1.
 float energy_share_below(const TrackFeatures& features, float hz) noexcept;
