@@ -115,6 +115,10 @@ void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles
                     "What to print beside the mix: stems, instrumental, acappella, tv")
         ->delimiter(',')
         ->check(CLI::IsMember({"stems", "instrumental", "acappella", "tv"}));
+    verb.add_option("--do", options.wanted,
+                    "Only these works: prep, gain, balance, pan, eq, dynamics, space")
+        ->delimiter(',');
+    verb.add_option("--leave", options.left, "None of these works")->delimiter(',');
     verb.add_flag("--fresh", options.fresh, "Start over, whatever the folder holds");
     verb.add_flag("--json", shared.json, "Print the result as JSON");
     shared.add_to(verb);

@@ -10,20 +10,24 @@ namespace sitwell {
 
 namespace {
 constexpr std::array kStages{
-    StageEntry{"starts", &silence_start_clicks},
+    StageEntry{"starts", &silence_start_clicks, Work::prep},
     StageEntry{"buses", &lay_out_buses},
-    StageEntry{"gain", &stage_gain},
-    StageEntry{"repairs", &mend_tracks},
-    StageEntry{"place", &place_tracks},
-    StageEntry{"balance", &balance_tracks},
-    StageEntry{"filters", &filter_rumble},
-    StageEntry{"dynamics", &compress_tracks},
-    StageEntry{"balance again", &balance_tracks},
-    StageEntry{"room for the voice", &make_room_for_voice},
-    StageEntry{"space", &place_in_space},
-    StageEntry{"balance at last", &balance_tracks},
-    StageEntry{"sides", &level_the_sides},
+    StageEntry{"gain", &stage_gain, Work::gain},
+    StageEntry{"repairs", &mend_tracks, Work::prep},
+    StageEntry{"place", &place_tracks, Work::pan},
+    StageEntry{"balance", &balance_tracks, Work::balance},
+    StageEntry{"filters", &filter_rumble, Work::eq},
+    StageEntry{"dynamics", &compress_tracks, Work::dynamics},
+    StageEntry{"balance again", &balance_tracks, Work::balance},
+    StageEntry{"room for the voice", &make_room_for_voice, Work::eq},
+    StageEntry{"levels of the compressed", &match_makeup, Work::dynamics},
+    StageEntry{"sibilants", &de_ess_voices, Work::dynamics},
+    StageEntry{"levels as they came", &keep_levels},
+    StageEntry{"space", &place_in_space, Work::space},
+    StageEntry{"balance at last", &balance_tracks, Work::balance},
+    StageEntry{"sides", &level_the_sides, Work::pan},
     StageEntry{"headroom", &leave_headroom},
+    StageEntry{"offset", &clear_offset},
 };
 }  // namespace
 
@@ -32,7 +36,7 @@ std::span<const StageEntry> stages() noexcept
     return kStages;
 }
 
-Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures& features,
+Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis& heard,
                         const Intent& intent)
 {
     Decision decision;
@@ -63,7 +67,8 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures&
                                                      *intent.practice));
             });
     for (const StageEntry& entry : stages())
-        if (done) done = take(entry.name, entry.stage(decision.session, features, intent));
+        if (done && (!entry.work || intent.works.has(*entry.work)))
+            done = take(entry.name, entry.stage(decision.session, heard, intent));
     if (!done) return tl::unexpected{done.error()};
     return decision;
 }

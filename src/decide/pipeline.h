@@ -26,7 +26,7 @@ struct Decision {
 
 /// Gives the tracks their roles, brings them into time, aligns them, and runs every stage in order,
 /// each on the session the ones before it left. Milliseconds; no audio. [any]
-Result<Decision> decide(const Session& base, KnownSong song, const SongFeatures& features,
+Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis& heard,
                         const Intent& intent);
 
 }  // namespace sitwell

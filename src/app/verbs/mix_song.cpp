@@ -67,41 +67,77 @@ Result<void> listen(MixJob& job, Progress& progress)
     });
 }
 
-Result<void> make_decisions(MixJob& job, Progress& progress)
+/// Brings the files into time, mends them, and holds microphones against each other.
+Result<void> prepare_files(MixJob& job, KnownSong& known, const std::vector<HeardVoice>& voices,
+                           Progress& progress)
 {
-    const Session& base = job.heard.base;
-    KnownSong known{identify(base, job.heard.features, job.intent), {}};
-    progress.stage("Holding the clocks of the files against each other");
-    for (TrackTime& time :
-         time_song(job.heard, known.identification, job.intent, job.options.run.cache, job.threads))
-        if (!time.is_moved) job.result.notes.push_back({"song.timing", std::move(time.text), {}});
-    known.timing = job.heard.timing;
-    progress.stage("Listening to the voices");
-    const auto voices =
-        hear_voices(job.heard, known.identification, job.options.run.cache, job.threads);
     if (auto mended = mend_song(job.heard, known.identification, job.intent, voices,
                                 job.options.run.cache, job.threads, progress);
         !mended)
         return mended;
     progress.stage("Holding microphones against each other");
     known.alignments = align_song(job.heard, known.identification, *job.intent.practice);
-    const SongForm form = form_of(job.heard, known.identification, *job.intent.practice);
-    job.result.genre = settle_genre(job.heard, form, known.identification, job.intent);
-    if (follows_genre(job.options.loudness)) job.listening_lufs = job.intent.genre.listening_lufs;
+    return {};
+}
+
+/// Finds who else is heard in the voices, and takes loud clicks out from under them.
+Result<void> clear_voices(MixJob& job, KnownSong& known, const std::vector<HeardVoice>& voices,
+                          const SongForm& form, Progress& progress)
+{
     known.bleeds = hear_bleed(job.heard, known.identification, voices, form.structure,
                               *job.intent.practice, job.threads);
-    if (auto taken = subtract_from_voices(job.heard, known.identification, known.bleeds,
-                                          *job.intent.practice, job.options.run.cache, job.threads,
-                                          progress);
-        !taken)
-        return taken;
-    known.repairs = job.heard.repairs;
+    return subtract_from_voices(job.heard, known.identification, known.bleeds, *job.intent.practice,
+                                job.options.run.cache, job.threads, progress);
+}
+
+void bring_into_time(MixJob& job, KnownSong& known, Progress& progress)
+{
+    progress.stage("Holding the clocks of the files against each other");
+    for (TrackTime& time :
+         time_song(job.heard, known.identification, job.intent, job.options.run.cache, job.threads))
+        if (!time.is_moved) job.result.notes.push_back({"song.timing", std::move(time.text), {}});
+    known.timing = job.heard.timing;
+}
+
+/// What there is to know of the song before it is mixed.
+struct Known {
+    KnownSong song;
+    SongAnalysis heard;
+};
+
+Result<Known> get_to_know(MixJob& job, Progress& progress)
+{
+    const bool prepares = job.intent.works.has(Work::prep);
+    Known known{{identify(job.heard.base, job.heard.features, job.intent), {}}, job.heard.features};
+    if (prepares) bring_into_time(job, known.song, progress);
+    const Identification& identified = known.song.identification;
+    progress.stage("Listening to the voices");
+    const auto voices = hear_voices(job.heard, identified, job.options.run.cache, job.threads);
+    Result<void> done;
+    if (prepares) done = prepare_files(job, known.song, voices, progress);
+    if (!done) return tl::unexpected{done.error()};
+    SongForm form = form_of(job.heard, identified, *job.intent.practice);
+    job.result.genre = settle_genre(job.heard, form, known.song.identification, job.intent);
+    if (follows_genre(job.options.loudness)) job.listening_lufs = job.intent.genre.listening_lufs;
+    if (prepares) done = clear_voices(job, known.song, voices, form, progress);
+    if (!done) return tl::unexpected{done.error()};
+    known.song.repairs = job.heard.repairs;
+    for (const HeardVoice& voice : voices)
+        known.heard.voices[identified.tracks[voice.track].strip.text] = voice.figures;
+    known.heard.structure = std::move(form.structure);
+    return known;
+}
+
+Result<void> make_decisions(MixJob& job, Progress& progress)
+{
+    auto known = get_to_know(job, progress);
+    if (!known) return tl::unexpected{known.error()};
     job.intent.rough =
-        rough_balance(job.heard.mended, known.identification, job.heard.features,
-                      fit_rough(job.heard, known.identification, *job.intent.practice),
+        rough_balance(job.heard.mended, known->song.identification, job.heard.features,
+                      fit_rough(job.heard, known->song.identification, *job.intent.practice),
                       job.intent.practice->balance);
     progress.stage("Deciding the mix");
-    auto decision = decide(base, std::move(known), job.heard.features, job.intent);
+    auto decision = decide(job.heard.base, std::move(known->song), known->heard, job.intent);
     if (!decision) return tl::unexpected{decision.error()};
     job.session = std::move(decision->session);
     job.result.edits = std::move(decision->edits);
@@ -122,6 +158,9 @@ Result<void> gather_intent(MixJob& job)
         intent_of(job.options, job.heard.base, std::make_shared<Practice>(std::move(*practice)));
     if (!intent) return tl::unexpected{intent.error()};
     job.intent = std::move(*intent);
+    auto works = works_asked_for(job.options.wanted, job.options.left);
+    if (!works) return tl::unexpected{works.error()};
+    job.intent.works = *works;
     auto lufs = listening_loudness(job.options.loudness, job.intent);
     if (!lufs) return tl::unexpected{lufs.error()};
     job.listening_lufs = *lufs;

@@ -40,6 +40,8 @@ struct MixOptions : SongOptions {
     std::filesystem::path out;  ///< empty: <song>-mix in the current folder
     std::string loudness;       ///< of the listening copy: "genre", a number, or a file to match
     std::vector<std::string> prints;  ///< "stems", "instrumental", "acappella", "tv"
+    std::vector<std::string> wanted;  ///< works to be done: "balance", …; empty: all
+    std::vector<std::string> left;    ///< works to be left
     bool fresh = false;
 };
 

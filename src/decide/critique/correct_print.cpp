@@ -27,7 +27,7 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
 {
     if (figures.integrated_lufs <= -70.0f) return {};
     std::vector<Edit> edits;
-    if (figures.voice_over_band_db) {
+    if (figures.voice_over_band_db && intent.works.has(Work::balance)) {
         const VoiceWindow voice = voice_window(intent, known_balance(session, features, intent));
         const float from_middle_db = *figures.voice_over_band_db - voice.wanted_db;
         const float off_db =
@@ -48,7 +48,8 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
     const float peaks_too_high_db =
         figures.true_peak_dbtp - figures.integrated_lufs -
         (Practice::number(levels, "ceiling_dbtp") - Practice::number(levels, "mix_lowest_lufs"));
-    if (peaks_too_high_db > kSmallestMoveDb && !has_limiters(session)) {
+    if (peaks_too_high_db > kSmallestMoveDb && !has_limiters(session) &&
+        intent.works.has(Work::dynamics)) {
         auto tamed = tame_peaks(session, features, peaks_too_high_db, intent);
         std::move(tamed.begin(), tamed.end(), std::back_inserter(edits));
     }

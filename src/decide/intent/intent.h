@@ -2,6 +2,7 @@
 
 #include "decide/intent/known_balance.h"
 #include "decide/intent/practice.h"
+#include "decide/intent/work.h"
 
 #include <map>
 #include <memory>
@@ -19,6 +20,7 @@ struct Intent {
     bool genre_was_said = false;
     std::map<std::string, std::string> roles;  ///< file → role id
     std::string lead;                          ///< file of the lead; empty: find it
+    Works works;                               ///< what is to be done
     std::optional<KnownBalance> rough;         ///< of the rough mix, where there is one
     std::vector<std::string> exclude;
     std::vector<std::string> include;

@@ -111,14 +111,14 @@ std::string sentence(const Strip& track, const Strip* lead, float lu)
 
 }  // namespace
 
-std::vector<Edit> balance_tracks(const Session& session, const SongFeatures& features,
+std::vector<Edit> balance_tracks(const Session& session, const SongAnalysis& song,
                                  const Intent& intent)
 {
     const Json& table = intent.practice->balance;
     const auto tracks = sounding_tracks(session);
-    const Strip* lead = find_lead(session, features, intent);
-    const auto known = known_balance(session, features, intent);
-    const BalanceProblem problem = problem_of(session, features, intent, lead, known);
+    const Strip* lead = find_lead(session, song.tracks, intent);
+    const auto known = known_balance(session, song.tracks, intent);
+    const BalanceProblem problem = problem_of(session, song.tracks, intent, lead, known);
     const auto levels_db = solve_balance(problem, table);
     const auto off_db = off_known_db(problem, levels_db);
 

@@ -88,13 +88,13 @@ float trim_gain(const Strip& track)
 
 }  // namespace
 
-std::vector<Edit> compress_tracks(const Session& session, const SongFeatures& features,
+std::vector<Edit> compress_tracks(const Session& session, const SongAnalysis& song,
                                   const Intent& intent)
 {
     const Json& table = intent.practice->compression;
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
-        const TrackFeatures* sound = features_of(*track, features);
+        const TrackFeatures* sound = features_of(*track, song.tracks);
         const Json& row = table["roles"][track->role];
         if (sound == nullptr || row.is_null() || find_insert(*track, "compressor") != nullptr)
             continue;
@@ -112,8 +112,8 @@ std::vector<Edit> compress_tracks(const Session& session, const SongFeatures& fe
         auto values = values_of(kCompressorParams, wanted.params);
         compressed.chain.push_back(
             {InsertId{"compressor"}, "compressor", {values.begin(), values.end()}});
-        const auto before = forecast_before_fader(session, *track, features);
-        const auto after = forecast_before_fader(session, compressed, features);
+        const auto before = forecast_before_fader(session, *track, song.tracks);
+        const auto after = forecast_before_fader(session, compressed, song.tracks);
         wanted.params.makeup_db =
             rounded_db(std::clamp(lufs_while(total_power(before), before.active) -
                                       lufs_while(total_power(after), after.active),

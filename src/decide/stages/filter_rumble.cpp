@@ -19,7 +19,7 @@ float corner_hz(const TrackFeatures& sound, float role_hz, float note_share)
 
 }  // namespace
 
-std::vector<Edit> filter_rumble(const Session& session, const SongFeatures& features,
+std::vector<Edit> filter_rumble(const Session& session, const SongAnalysis& song,
                                 const Intent& intent)
 {
     const Json& table = intent.practice->high_pass;
@@ -27,7 +27,7 @@ std::vector<Edit> filter_rumble(const Session& session, const SongFeatures& feat
     const float junk_gate_db = Practice::number(table, "junk_gate_db");
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
-        const TrackFeatures* sound = features_of(*track, features);
+        const TrackFeatures* sound = features_of(*track, song.tracks);
         const Json& row = table["roles"][track->role];
         if (sound == nullptr || row.is_null() || find_insert(*track, "equalizer") != nullptr)
             continue;

@@ -35,7 +35,7 @@ bool gathers(const BusPlan& bus, const std::string& group)
 
 }  // namespace
 
-std::vector<Edit> lay_out_buses(const Session& session, const SongFeatures&, const Intent&)
+std::vector<Edit> lay_out_buses(const Session& session, const SongAnalysis&, const Intent&)
 {
     std::vector<Edit> edits;
     const Strip* mix = find_mix(session);

@@ -21,7 +21,7 @@ test::PaperSong song_with_buses(const std::vector<std::string>& roles)
 
 std::vector<Edit> bus_edits_for(const Session& session)
 {
-    return lay_out_buses(session, {}, test::intent_for("pop"));
+    return lay_out_buses(session, SongFeatures{}, test::intent_for("pop"));
 }
 
 /// "STRIP>OUTPUT" in the session's order.

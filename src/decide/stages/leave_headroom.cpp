@@ -8,11 +8,11 @@
 
 namespace sitwell {
 
-std::vector<Edit> leave_headroom(const Session& session, const SongFeatures& features,
+std::vector<Edit> leave_headroom(const Session& session, const SongAnalysis& song,
                                  const Intent& intent)
 {
     const Strip* mix = find_mix(session);
-    const Forecast heard = forecast(session, features);
+    const Forecast heard = forecast(session, song.tracks);
     const float lufs = integrated_lufs(total_power(*heard.find(mix->id)));
     if (lufs <= -100.0f) return {};
     const float wanted_lufs = Practice::number(intent.practice->gain_staging, "mix_lufs");

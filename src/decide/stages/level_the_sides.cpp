@@ -53,13 +53,13 @@ void lean(Session& session, const std::vector<const Strip*>& tracks, float deg)
 
 }  // namespace
 
-std::vector<Edit> level_the_sides(const Session& session, const SongFeatures& features,
+std::vector<Edit> level_the_sides(const Session& session, const SongAnalysis& song,
                                   const Intent& intent)
 {
     const Json& places = intent.practice->places;
-    const float off_db = left_over_right_db(session, features);
+    const float off_db = left_over_right_db(session, song.tracks);
     const auto tracks =
-        leaning_tracks(session, features, find_lead(session, features, intent), places);
+        leaning_tracks(session, song.tracks, find_lead(session, song.tracks, intent), places);
     if (std::abs(off_db) <= Practice::number(places, "balance_limit_db") || tracks.empty())
         return {};
 
@@ -69,7 +69,7 @@ std::vector<Edit> level_the_sides(const Session& session, const SongFeatures& fe
     for (int step = 0; step < 8; ++step) {
         const float deg = 0.5f * (low + high);
         lean(trial, tracks, deg);
-        const float now = left_over_right_db(trial, features);
+        const float now = left_over_right_db(trial, song.tracks);
         ((now > 0.0f) == (off_db > 0.0f) ? low : high) = deg;
     }
     const float deg = rounded_degrees(0.5f * (low + high));

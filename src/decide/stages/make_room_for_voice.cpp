@@ -150,17 +150,17 @@ Room find_room(const Session& session, const SongFeatures& features, const Words
 
 }  // namespace
 
-std::vector<Edit> make_room_for_voice(const Session& session, const SongFeatures& features,
+std::vector<Edit> make_room_for_voice(const Session& session, const SongAnalysis& song,
                                       const Intent& intent)
 {
     const Json& table = intent.practice->balance;
-    const Strip* lead = find_lead(session, features, intent);
+    const Strip* lead = find_lead(session, song.tracks, intent);
     if (lead == nullptr || !is_lead_voice(lead->role)) return {};
     auto edits = dip_in_bought_beats(session, *lead, table);
 
     const float wanted = Practice::number(table, "words_wanted");
     const float smallest_gain = Practice::number(table, "words_smallest_gain");
-    float now = heard_in(session, features, words_in(session));
+    float now = heard_in(session, song.tracks, words_in(session));
     if (now >= wanted) return edits;
 
     Session trial = session;
@@ -171,14 +171,14 @@ std::vector<Edit> make_room_for_voice(const Session& session, const SongFeatures
         edits.insert(edits.end(), moves.begin(), moves.end());
     };
     const auto lifted = sitwell::apply(trial, lift_voices(words_in(trial), now, now, table));
-    const float with_lift = lifted ? heard_in(*lifted, features, words_in(*lifted)) : now;
+    const float with_lift = lifted ? heard_in(*lifted, song.tracks, words_in(*lifted)) : now;
     if (with_lift - now >= smallest_gain) {
         take(lift_voices(words_in(trial), now, with_lift, table));
         now = with_lift;
     }
     for (int dip = 0; dip < kMostDips && now < wanted; ++dip) {
         const Words words = words_in(trial);
-        const Room room = find_room(trial, features, words, wanted, table);
+        const Room room = find_room(trial, song.tracks, words, wanted, table);
         if (room.words - now < smallest_gain) break;
         take(make_room(words, room, now, table));
         now = room.words;

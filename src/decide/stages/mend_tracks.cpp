@@ -190,12 +190,12 @@ private:
 
 }  // namespace
 
-std::vector<Edit> mend_tracks(const Session& session, const SongFeatures& features,
+std::vector<Edit> mend_tracks(const Session& session, const SongAnalysis& song,
                               const Intent& intent)
 {
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
-        const TrackFeatures* sound = features_of(*track, features);
+        const TrackFeatures* sound = features_of(*track, song.tracks);
         if (sound == nullptr) continue;
         Mender mender{*track, *sound, session.sample_rate_hz, intent};
         mender.take_offset_and_rumble_away();

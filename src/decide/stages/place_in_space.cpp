@@ -122,7 +122,7 @@ void add_sends(Session& session, const std::vector<WantedSend>& sends, float shi
 
 }  // namespace
 
-std::vector<Edit> place_in_space(const Session& session, const SongFeatures& features,
+std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& song,
                                  const Intent& intent)
 {
     const Json& table = intent.practice->space;
@@ -151,9 +151,9 @@ std::vector<Edit> place_in_space(const Session& session, const SongFeatures& fea
         send.level_db =
             send.target_lu - return_at_unity_lu(session, *send.track,
                                                 *find_strip(trial, StripId{send.into + "-return"}),
-                                                features);
+                                                song.tracks);
     add_sends(trial, sends, 0.0f);
-    const float total_lu = total_wet_lu(trial, features);
+    const float total_lu = total_wet_lu(trial, song.tracks);
     const float shift_db = std::clamp(total_lu, Practice::number(table, "total_min_lu"),
                                       Practice::number(table, "total_max_lu")) -
                            total_lu;

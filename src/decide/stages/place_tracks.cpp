@@ -124,11 +124,11 @@ void deal_sides(std::vector<Seat>& seats, const std::vector<const Strip*>& track
 
 }  // namespace
 
-std::vector<Edit> place_tracks(const Session& session, const SongFeatures& features,
+std::vector<Edit> place_tracks(const Session& session, const SongAnalysis& song,
                                const Intent& intent)
 {
     const auto tracks = sounding_tracks(session);
-    const Strip* lead = find_lead(session, features, intent);
+    const Strip* lead = find_lead(session, song.tracks, intent);
     const auto names = names_of(session);
     std::map<std::string, std::set<Side>> sides;
     for (const Strip* track : tracks) {
@@ -137,7 +137,7 @@ std::vector<Edit> place_tracks(const Session& session, const SongFeatures& featu
     }
     std::vector<Seat> seats;
     for (const Strip* track : tracks) {
-        const TrackFeatures* sound = features_of(*track, features);
+        const TrackFeatures* sound = features_of(*track, song.tracks);
         const NameReading& name = names.at(track->id);
         const Side other = name.side == Side::left ? Side::right : Side::left;
         const bool has_partner = sides[name.stem_name].count(other) > 0;
@@ -149,7 +149,7 @@ std::vector<Edit> place_tracks(const Session& session, const SongFeatures& featu
 
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-        const TrackFeatures* sound = features_of(*tracks[i], features);
+        const TrackFeatures* sound = features_of(*tracks[i], song.tracks);
         if (sound == nullptr) continue;
         const std::vector<Evidence> evidence{
             {"energy below 150 Hz", std::round(100.0f * energy_share_below(*sound, kLowHz)),

@@ -7,12 +7,12 @@
 
 namespace sitwell {
 
-std::vector<Edit> silence_start_clicks(const Session& session, const SongFeatures& features,
+std::vector<Edit> silence_start_clicks(const Session& session, const SongAnalysis& song,
                                        const Intent&)
 {
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
-        const TrackFeatures* sound = features_of(*track, features);
+        const TrackFeatures* sound = features_of(*track, song.tracks);
         if (sound == nullptr || sound->start_click_s <= 0.0f || !track->source->regions.empty())
             continue;
         Source source = *track->source;

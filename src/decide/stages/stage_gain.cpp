@@ -29,8 +29,7 @@ float active_rms_dbfs(const TrackFeatures& features)
 
 }  // namespace
 
-std::vector<Edit> stage_gain(const Session& session, const SongFeatures& features,
-                             const Intent& intent)
+std::vector<Edit> stage_gain(const Session& session, const SongAnalysis& song, const Intent& intent)
 {
     const Json& table = intent.practice->gain_staging;
     const float sustained_dbfs = Practice::number(table, "sustained_rms_dbfs");
@@ -40,7 +39,7 @@ std::vector<Edit> stage_gain(const Session& session, const SongFeatures& feature
 
     std::vector<Edit> edits;
     for (const Strip* track : sounding_tracks(session)) {
-        const TrackFeatures* sound = features_of(*track, features);
+        const TrackFeatures* sound = features_of(*track, song.tracks);
         if (sound == nullptr || find_insert(*track, "trim") != nullptr) continue;
         const bool transient = sound->crest_db > transient_crest_db;
         const float rms_dbfs = active_rms_dbfs(*sound);
