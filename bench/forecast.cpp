@@ -2,7 +2,7 @@
 #include "app/verbs/intent_of.h"
 #include "core/system/machine.h"
 #include "core/text/format.h"
-#include "decide/stages/voice_over_band.h"
+#include "decide/balance/voice_over_band.h"
 #include "forecast/lead_over_rest.h"
 #include "forecast/loudness.h"
 #include "forecast_draw.h"
