@@ -47,13 +47,12 @@ std::vector<Edit> clear_offset(const Session& session, const SongAnalysis& song,
 {
     const Strip* mix = find_mix(session);
     if (find_insert(*mix, "dc_filter") != nullptr) return {};
-    // Whichever way each leans: they might also add up.
     float offset = 0.0f;
     for (const Strip* track : sounding_tracks(session))
         if (const TrackFeatures* sound = features_of(*track, song.tracks))
-            offset += std::abs(offset_of(*track, *sound));
+            offset += offset_of(*track, *sound);
     const float offset_dbfs =
-        20.0f * std::log10(std::max(offset * gain_of(mix->fader.gain_db), 1e-6f));
+        20.0f * std::log10(std::max(std::abs(offset) * gain_of(mix->fader.gain_db), 1e-6f));
     if (offset_dbfs < Practice::number(intent.practice->repairs, "mix_offset_dbfs")) return {};
     DcFilterParams params;
     params.frequency_hz = Practice::number(intent.practice->repairs, "offset_hz");
