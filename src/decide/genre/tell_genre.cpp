@@ -22,6 +22,12 @@ std::string likeliest(const SongGenre& genre)
     return words;
 }
 
+/// Whether what is taken when nothing is sure is also what is likeliest.
+bool is_mixed_as_likeliest(const SongGenre& genre)
+{
+    return genre.profile.id == genre.guess.front().id;
+}
+
 bool is_mixed_as_guessed(const SongGenre& genre)
 {
     return genre.profile.shares.size() == genre.guess.size();
@@ -59,6 +65,7 @@ void ask_about_genre(Identification& song, const SongGenre& genre)
                                 {}});
         return;
     }
+    if (is_mixed_as_likeliest(genre)) return;
     constexpr std::size_t kOffered = 3;
     Ask ask;
     ask.id = "genre";

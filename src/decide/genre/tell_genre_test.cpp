@@ -12,15 +12,20 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-/// Rock with so many points, and the rest with none.
-SongGenre rock_by(double points)
+/// One genre with so many points, and the rest with none.
+SongGenre by_points(const std::string& genre, double points)
 {
     static const GenreTable kGenres = load_genres().value();
     GenreRules rules;
     rules.rules.push_back(
         {"guitars", "guitars are driven hard", {{"parts", 0, 1, 1, 2}}, {}, false, {}});
-    rules.rules[0].points["rock"] = points;
+    rules.rules[0].points[genre] = points;
     return infer_genre({{"parts", 1.0}}, {}, rules, kGenres);
+}
+
+SongGenre rock_by(double points)
+{
+    return by_points("rock", points);
 }
 
 TEST(TellGenre, NamesWhatItIsAndWhy)
@@ -34,6 +39,13 @@ TEST(TellGenre, NamesWhatItIsAndWhy)
     const GenreTable genres = load_genres().value();
     EXPECT_EQ(genre_in_words(genre_as_said(genre_called(genres, "rock+country").value())),
               "rock and country, as you said");
+}
+
+TEST(TellGenre, DoesNotAskWhereTheLikeliestIsTakenAnyway)
+{
+    Identification song;
+    ask_about_genre(song, by_points("pop", 1.0));
+    EXPECT_THAT(song.asks, IsEmpty());
 }
 
 TEST(TellGenre, AsksOnlyWhereNothingIsSure)

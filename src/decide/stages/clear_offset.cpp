@@ -28,10 +28,11 @@ bool passes_offset(const Insert& insert)
     });
 }
 
-/// What a track gives to the offset of the mix, linear.
+/// What a track gives to the offset of the mix, linear; a finished beat stays as it came.
 float offset_of(const Strip& track, const TrackFeatures& sound)
 {
-    float gain = gain_of(track.fader.gain_db);
+    if (track.role == "backing_mix") return 0.0f;
+    float gain = static_cast<float>(track.source->polarity) * gain_of(track.fader.gain_db);
     for (const Insert& insert : track.chain) {
         if (!passes_offset(insert)) return 0.0f;
         if (insert.device == "trim" && !insert.bypassed)
