@@ -27,7 +27,8 @@ double share_db(const std::vector<const Moment*>& moments, double from_hz, doubl
     return median(std::move(shares), kQuietestDb);
 }
 
-/// The mean level of three bands over the mean of the three below and the three above.
+}  // namespace
+
 double hump_db(const std::array<double, kBands>& spectrum_db, std::size_t first)
 {
     const auto mean = [&](std::size_t from) {
@@ -35,8 +36,6 @@ double hump_db(const std::array<double, kBands>& spectrum_db, std::size_t first)
     };
     return mean(first) - 0.5 * (mean(first - 3) + mean(first + 3));
 }
-
-}  // namespace
 
 ToneZones tone_zones(const MixRows& rows)
 {
@@ -59,8 +58,8 @@ ToneZones tone_zones(const MixRows& rows)
     for (std::size_t o = 0; o < kOctaves; ++o)
         zones.octaves_db[o] = level_db((whole[3 * o] + whole[3 * o + 1] + whole[3 * o + 2]) /
                                        static_cast<double>(moments.size()));
-    zones.mud_db = hump_db(zones.spectrum_db, 9);
-    zones.box_db = hump_db(zones.spectrum_db, 12);
+    zones.mud_db = hump_db(zones.spectrum_db, kMudBand);
+    zones.box_db = hump_db(zones.spectrum_db, kBoxBand);
     zones.sub_db = zones.octaves_db[0] - zones.octaves_db[1];
     zones.low_ratio_db =
         level_db(between(whole, 20.0, 60.0)) - level_db(between(whole, 60.0, 120.0));

@@ -24,6 +24,13 @@ struct ToneZones {
     double air_share_db = -100.0;    ///< 7–14 kHz
 };
 
+inline constexpr std::size_t kMudBand = 9;   ///< the first of its three third octaves
+inline constexpr std::size_t kBoxBand = 12;  ///< the same
+
+/// By how much the mean level of three third octaves, from `first` on, stands over the mean of the
+/// three below and the three above. [any]
+double hump_db(const std::array<double, kBands>& spectrum_db, std::size_t first);
+
 /// The defaults for silence. [any]
 ToneZones tone_zones(const MixRows& rows);
 

@@ -11,11 +11,18 @@ namespace {
 
 constexpr int kMostRounds = 3;
 
-PrintFigures figures_of(const PrintOutcome& print)
+/// Tone is judged on the first print alone: on later ones it is what was decided.
+PrintFigures figures_of(const PrintOutcome& print, int round)
 {
-    return {static_cast<float>(print.mix.integrated_lufs),
-            static_cast<float>(print.mix.true_peak_dbtp),
-            static_cast<float>(print.mix.left_to_right_db), print.voice_over_band_db};
+    PrintFigures figures{static_cast<float>(print.mix.integrated_lufs),
+                         static_cast<float>(print.mix.true_peak_dbtp),
+                         static_cast<float>(print.mix.left_to_right_db), print.voice_over_band_db};
+    if (round == 1) {
+        figures.spectrum_db.emplace();
+        std::copy(print.mix.spectrum_db.begin(), print.mix.spectrum_db.end(),
+                  figures.spectrum_db->begin());
+    }
+    return figures;
 }
 
 /// The tracks that lead with a voice.
@@ -49,7 +56,7 @@ Result<void> proof(MixJob& job, Progress& progress)
         const auto print = print_mix(job.session, job.heard.files, spec, progress);
         if (!print) return tl::unexpected{print.error()};
         const auto edits =
-            correct_print(job.session, job.heard.features, figures_of(*print), job.intent);
+            correct_print(job.session, job.heard.features, figures_of(*print, round), job.intent);
         if (edits.empty()) return {};
         if (auto applied = apply_corrections(job, edits); !applied) return applied;
         const bool only_level = edits.size() == 1 && edits.front().reason.rule == "critique.level";

@@ -2,6 +2,7 @@
 
 #include "core/text/format.h"
 #include "decide/balance/known_balance.h"
+#include "decide/critique/settle_tone.h"
 #include "decide/critique/tame_peaks.h"
 #include "decide/stages/tracks.h"
 
@@ -43,6 +44,12 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
                          {{"voice against band, printed", rounded_db(*figures.voice_over_band_db),
                            Unit::db},
                           {"wanted", voice.wanted_db, Unit::db}}}));
+    }
+    if (figures.spectrum_db && intent.works.has(Work::eq)) {
+        const auto with_voice = sitwell::apply(session, edits);
+        auto toned =
+            settle_tone(with_voice ? *with_voice : session, features, *figures.spectrum_db, intent);
+        std::move(toned.begin(), toned.end(), std::back_inserter(edits));
     }
     const Json& levels = intent.practice->gain_staging;
     const float peaks_too_high_db =

@@ -4,6 +4,7 @@
 #include "decide/intent/intent.h"
 #include "session/edit/edit.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -16,11 +17,14 @@ struct PrintFigures {
     float left_to_right_db = 0.0f;
     std::optional<float>
         voice_over_band_db;  ///< on frames in which the lead sings; empty without a voice
+    /// Power by third octave, dB; empty: its tone is settled.
+    std::optional<std::array<double, kBands>> spectrum_db = {};
 };
 
 /// The smallest moves that mend what the print shows and the forecast did not foresee: the voice
-/// against the band; peaks, once, that would keep the mix under its lowest loudness; then the level
-/// of the mix, for which the ceiling outranks loudness. Empty when nothing is left to mend. [any]
+/// against the band; the tone; peaks, once, that would keep the mix under its lowest loudness; then
+/// the level of the mix, for which the ceiling outranks loudness. Empty when nothing is left to
+/// mend. [any]
 std::vector<Edit> correct_print(const Session& session, const SongFeatures& features,
                                 const PrintFigures& figures, const Intent& intent);
 

@@ -26,7 +26,8 @@ Result<Practice> load_practice()
                                                          {"repairs", &practice.repairs},
                                                          {"sections", &practice.sections},
                                                          {"space", &practice.space},
-                                                         {"timing", &practice.timing}};
+                                                         {"timing", &practice.timing},
+                                                         {"tone", &practice.tone}};
     for (const auto& [name, table] : tables) {
         auto read = data(name);
         if (!read) return tl::unexpected{read.error()};

@@ -23,7 +23,17 @@ std::string sources_of_the_tree()
     return all;
 }
 
-/// The numbers that the tables of practice hold under a name of their own.
+/// The numbers that a table and its parts hold under a name of their own.
+void add_numbers(const Json& table, std::set<std::string>& names)
+{
+    for (const auto& [name, entry] : table.members()) {
+        if (entry.find("value") != nullptr)
+            names.insert(name);
+        else if (entry.as_object() != nullptr)
+            add_numbers(entry, names);
+    }
+}
+
 std::set<std::string> named_numbers()
 {
     const auto practice = load_practice().value();
@@ -31,9 +41,8 @@ std::set<std::string> named_numbers()
     for (const Json* table :
          {&practice.alignment, &practice.balance, &practice.compression, &practice.faults,
           &practice.gain_staging, &practice.high_pass, &practice.left_out, &practice.places,
-          &practice.repairs, &practice.sections, &practice.space, &practice.timing})
-        for (const auto& [name, entry] : table->members())
-            if (entry.find("value") != nullptr) names.insert(name);
+          &practice.repairs, &practice.sections, &practice.space, &practice.timing, &practice.tone})
+        add_numbers(*table, names);
     return names;
 }
 

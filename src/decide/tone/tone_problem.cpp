@@ -1,0 +1,90 @@
+#include "decide/tone/tone_problem.h"
+
+#include "analysis/mix/tone_zones.h"
+#include "decide/names/role_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitwell {
+
+namespace {
+
+constexpr float kNothing = 1e-20f;
+
+float price_of(const Strip& track, const Strip* lead, const Json& prices)
+{
+    const auto price = [&](std::string_view name) {
+        return static_cast<float>(prices[name].number_or(1.0));
+    };
+    if (lead != nullptr && track.id == lead->id) return price("lead");
+    constexpr std::array kFoundations{"kick", "snare", "bass"};
+    const bool carries =
+        std::any_of(kFoundations.begin(), kFoundations.end(),
+                    [&](const char* kind) { return role_table().is_kind_of(track.role, kind); });
+    return price(carries ? "kick_snare_bass" : "supporting");
+}
+
+std::vector<TonePart> parts_of(const std::vector<SoundingPart>& sounding_parts, const Strip* lead,
+                               const Json& table)
+{
+    const float within = std::pow(10.0f, -Practice::number(table, "boost_within_db") / 10.0f);
+    const auto whole = power_of(sounding_parts);
+    std::vector<TonePart> parts;
+    for (const SoundingPart& sounding : sounding_parts) {
+        TonePart part;
+        const auto& power = sounding.power;
+        const float strongest = *std::max_element(power.begin(), power.end());
+        for (std::size_t b = 0; b < kBands; ++b) {
+            part.share[b] = power[b] / std::max(whole[b], kNothing);
+            part.has[b] = power[b] >= within * strongest;
+        }
+        part.price = price_of(*sounding.tracks.front(), lead, table["price"]);
+        parts.push_back(part);
+    }
+    return parts;
+}
+
+}  // namespace
+
+std::array<float, kBands> tone_off(const std::array<double, kBands>& mix_db,
+                                   const ToneTarget& target, const Json& table)
+{
+    const ToneFit fit = fit_tone(mix_db, target);
+    const double most_db =
+        target.tolerance_db + static_cast<double>(Practice::number(table, "most_excess_db"));
+    const auto hump_allowed_db = static_cast<double>(Practice::number(table, "hump_db"));
+    std::array<float, kBands> off_db{};
+    for (std::size_t b = 0; b < kBands; ++b)
+        if (band_centre_hz(b) >= static_cast<double>(Practice::number(table, "from_hz")) &&
+            band_centre_hz(b) <= static_cast<double>(Practice::number(table, "to_hz")))
+            off_db[b] = static_cast<float>(std::clamp(fit.bands_db[b], -most_db, most_db));
+    for (const std::size_t first : {kMudBand, kBoxBand})
+        if (const double over_db = hump_db(mix_db, first) - hump_allowed_db; over_db > 0.0)
+            for (std::size_t b = first; b < first + 3; ++b)
+                off_db[b] = std::max(off_db[b], static_cast<float>(target.tolerance_db + over_db));
+    return off_db;
+}
+
+ToneProblem tone_problem(const std::array<double, kBands>& mix_db, const ToneTarget& target,
+                         const std::vector<SoundingPart>& parts, const Strip* lead, bool is_raw,
+                         const Json& table)
+{
+    const Json& bounds = table[is_raw ? "raw" : "finished"];
+    ToneProblem problem;
+    problem.off_db = tone_off(mix_db, target, table);
+    problem.tolerance_db = static_cast<float>(target.tolerance_db);
+    problem.parts = parts_of(parts, lead, table);
+    for (const Json& hz : table["zones"]["bells_hz"].elements())
+        problem.zones.push_back({static_cast<float>(hz.number_or(0.0)), false});
+    problem.zones.push_back({Practice::number(table, "shelf_hz"), true});
+    problem.q = static_cast<float>(table["zones"]["q"].number_or(1.0));
+    problem.deepest_cut_db = Practice::number(bounds, "deepest_cut_db");
+    problem.highest_boost_db = Practice::number(bounds, "highest_boost_db");
+    problem.boost_price = static_cast<float>(table["price"]["boost"].number_or(1.0));
+    problem.smallest_move_db = Practice::number(table, "smallest_move_db");
+    problem.moves_per_part = static_cast<std::size_t>(Practice::number(table, "moves_per_track"));
+    return problem;
+}
+
+}  // namespace sitwell

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "decide/intent/intent.h"
+#include "decide/tone/solve_tone.h"
+#include "decide/tone/sounding_parts.h"
+
+#include <array>
+#include <vector>
+
+namespace sitwell {
+
+/// How far a mix lies over its genre by third octave, dB (mixing practice 4.7), no further than
+/// equalizers are asked to mend; where mud or boxiness stands out (11.2), at least what stands out
+/// beyond the tolerance. Zero outside the range that parts can be asked for. [any]
+std::array<float, kBands> tone_off(const std::array<double, kBands>& mix_db,
+                                   const ToneTarget& target, const Json& table);
+
+/// Who makes that tone, and how far each may be moved: recordings further than finished parts.
+/// [any]
+ToneProblem tone_problem(const std::array<double, kBands>& mix_db, const ToneTarget& target,
+                         const std::vector<SoundingPart>& parts, const Strip* lead, bool is_raw,
+                         const Json& table);
+
+}  // namespace sitwell

@@ -1,0 +1,85 @@
+#include "decide/tone/tone_problem.h"
+
+#include "analysis/mix/tone_zones.h"
+#include "decide/decide_fixture.h"
+#include "decide/stages/tracks.h"
+
+#include <gtest/gtest.h>
+
+namespace sitwell {
+namespace {
+
+const Intent& rock()
+{
+    static const Intent kIntent = test::intent_for("rock");
+    return kIntent;
+}
+
+/// A mix that lies on the line of its genre.
+std::array<double, kBands> on_target()
+{
+    return fit_tone({}, rock().genre.tone).target_db;
+}
+
+std::array<float, kBands> off_of(const std::array<double, kBands>& mix_db)
+{
+    return tone_off(mix_db, rock().genre.tone, rock().practice->tone);
+}
+
+TEST(ToneOff, TellsHowFarAMixLiesOverItsGenre)
+{
+    auto mix_db = on_target();
+    mix_db[25] += 5.0;
+    mix_db[4] -= 4.0;
+    mix_db[0] += 6.0;
+    const auto off_db = off_of(mix_db);
+    EXPECT_NEAR(off_db[25], 5.0f, 0.01f);
+    EXPECT_NEAR(off_db[4], -4.0f, 0.01f);
+    EXPECT_EQ(off_db[0], 0.0f) << "25 Hz is not asked for";
+}
+
+TEST(ToneOff, AsksForNoMoreThanEqualizersCanMend)
+{
+    auto mix_db = on_target();
+    mix_db[25] += 30.0;
+    EXPECT_NEAR(off_of(mix_db)[25], 6.0f + static_cast<float>(rock().genre.tone.tolerance_db),
+                0.01f);
+}
+
+TEST(ToneOff, HearsMudThatStandsOut)
+{
+    auto mix_db = on_target();
+    for (std::size_t b = kMudBand; b < kMudBand + 3; ++b) mix_db[b] += 3.5;
+    const double over_db = hump_db(mix_db, kMudBand) - 1.5;
+    ASSERT_GT(over_db, 0.0);
+    EXPECT_NEAR(off_of(mix_db)[kMudBand + 1],
+                static_cast<float>(rock().genre.tone.tolerance_db + over_db), 0.01f);
+}
+
+TEST(ToneProblem, KnowsWhoMakesWhatAndWhoMovesLast)
+{
+    test::PaperSong song = test::pop_band();
+    const Session session = test::decided(song, rock()).session;
+    const Strip* lead = find_lead(session, song.features, rock());
+    const auto parts = sounding_parts(session, forecast(session, song.features), lead, rock());
+    const auto problem =
+        tone_problem({}, rock().genre.tone, parts, lead, false, rock().practice->tone);
+    ASSERT_EQ(problem.parts.size(), parts.size());
+    float whole = 0.0f, dearest = 0.0f;
+    std::size_t last = 0;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        whole += problem.parts[p].share[16];
+        if (problem.parts[p].price > dearest) {
+            dearest = problem.parts[p].price;
+            last = p;
+        }
+    }
+    EXPECT_NEAR(whole, 1.0f, 1e-4f);
+    EXPECT_EQ(parts[last].tracks.front()->id, lead->id);
+    EXPECT_LT(problem.deepest_cut_db,
+              tone_problem({}, rock().genre.tone, parts, lead, true, rock().practice->tone)
+                  .deepest_cut_db);
+}
+
+}  // namespace
+}  // namespace sitwell
