@@ -1,5 +1,7 @@
 #include "catalog/devices/reverb.h"
 #include "core/text/format.h"
+#include "decide/listening/depth_figures.h"
+#include "decide/space/plan_depth.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 #include "forecast/forecast.h"
@@ -9,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace sitwell {
 
@@ -19,6 +22,8 @@ struct WantedSend {
     std::string into;
     float target_lu = 0.0f;  ///< return against the dry part
     float level_db = 0.0f;
+    float driest_lu = 0.0f, wettest_lu = 0.0f;  ///< what the role bears
+    std::optional<int> row;                     ///< from the front
 };
 
 ReverbParams params_of(const Json& row)
@@ -66,10 +71,48 @@ std::vector<WantedSend> wanted_sends(const Session& session, const Intent& inten
             return static_cast<float>(row[column].number_or(-18.0));
         };
         sends.push_back({track, hall ? "hall" : row["into"].string_or("room"),
-                         intent.genre.at_wetness(lu("dry_lu"), lu("medium_lu"), lu("wet_lu")),
-                         0.0f});
+                         intent.genre.at_wetness(lu("dry_lu"), lu("medium_lu"), lu("wet_lu")), 0.0f,
+                         lu("dry_lu"), lu("wet_lu"),
+                         layer_of(track->role, intent.practice->space)});
     }
     return sends;
+}
+
+/// Rows of the mix from front to back: the wetness of parts that belong to one, in that order.
+void stand_in_rows(std::vector<WantedSend>& sends, const Session& session,
+                   const SongFeatures& features, const Intent& intent)
+{
+    const Forecast heard = forecast(session, features);
+    const auto playing_lufs = [&](const Strip& track) {
+        const StripForecast& strip = *heard.find(track.id);
+        return lufs_while(total_power(strip), strip.active);
+    };
+    const Strip* lead = find_lead(session, features, intent);
+    float lead_lufs = lead != nullptr ? playing_lufs(*lead) : -100.0f;
+    if (lead == nullptr)
+        for (const WantedSend& send : sends)
+            lead_lufs = std::max(lead_lufs, playing_lufs(*send.track));
+    std::vector<PartInRow> parts;
+    std::vector<WantedSend*> standing;
+    for (WantedSend& send : sends) {
+        if (!send.row) continue;
+        standing.push_back(&send);
+        parts.push_back({*send.row, playing_lufs(*send.track) - lead_lufs, send.target_lu,
+                         send.driest_lu, send.wettest_lu});
+    }
+    const Json& gap = intent.practice->space["row_gap_lu"];
+    plan_depth(parts, intent.genre.at_wetness(static_cast<float>(gap["dry"].number_or(0.0)),
+                                              static_cast<float>(gap["medium"].number_or(0.0)),
+                                              static_cast<float>(gap["wet"].number_or(0.0))));
+    for (std::size_t i = 0; i < parts.size(); ++i) standing[i]->target_lu = parts[i].wet_lu;
+}
+
+std::string where_it_stands(const WantedSend& send)
+{
+    if (!send.row) return "to stand in the same place as the others";
+    constexpr std::array kRows{"little, for it stands in front", "to stand in the middle",
+                               "more than others, to stand at the back"};
+    return kRows[std::min(static_cast<std::size_t>(*send.row), kRows.size() - 1)];
 }
 
 /// How much louder than the dry part its return is when sent at 0 dB.
@@ -131,6 +174,7 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
     auto sends = wanted_sends(session, intent, hall);
     if (sends.empty()) return {};
 
+    stand_in_rows(sends, session, song.tracks, intent);
     Session trial = session;
     std::vector<Edit> edits;
     std::size_t at = session.strips.size() - 1;
@@ -161,14 +205,14 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
 
     for (const WantedSend& send : sends) {
         const Send& solved = find_strip(trial, send.track->id)->sends.front();
-        edits.push_back({AddSend{send.track->id, solved, send.track->sends.size()},
-                         {"space.send",
-                          format("{} gets some {}, to stand in the same place as the others.",
-                                 quoted(*send.track), send.into),
-                          {{"reverberation against the dry part",
-                            rounded_db(send.target_lu + shift_db), Unit::db},
-                           {"all reverberation against the dry mix",
-                            rounded_db(total_lu + shift_db), Unit::db}}}});
+        edits.push_back(
+            {AddSend{send.track->id, solved, send.track->sends.size()},
+             {"space.send",
+              format("{} gets some {}, {}.", quoted(*send.track), send.into, where_it_stands(send)),
+              {{"reverberation against the dry part", rounded_db(send.target_lu + shift_db),
+                Unit::db},
+               {"all reverberation against the dry mix", rounded_db(total_lu + shift_db),
+                Unit::db}}}});
     }
     return edits;
 }
