@@ -109,6 +109,8 @@ void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles
         "mix", "Mix a song: from a folder, files or a zip to a finished stereo mix");
     add_song(verb, options, roles);
     verb.add_option("-o,--output", options.out, "Folder for the mix; <song>-mix here by default");
+    verb.add_option("--rough", options.rough,
+                    "A rough mix of the song, wherever it lies: the balance goes by it");
     verb.add_option("--loudness", options.loudness,
                     "Of the listening copy: genre, a number in LUFS, or a file to match");
     verb.add_option("--prints", options.prints,

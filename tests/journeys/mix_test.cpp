@@ -113,7 +113,7 @@ TEST(Mix, RefusesOptionsItCannotYetKeep)
 {
     const test::Desk desk;
     test::write_small_song(desk / "song");
-    for (const std::string option : {"--variants", "--static", "--rough", "--note", "--amount"}) {
+    for (const std::string option : {"--variants", "--static", "--note", "--amount"}) {
         const auto run = test::sitwell({"mix", "song", option}, desk.path());
         EXPECT_EQ(run.status, 2) << option;
     }

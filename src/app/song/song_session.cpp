@@ -106,31 +106,48 @@ std::vector<Source> sources_of(const SongFolder& song, const std::vector<Frames>
     return sources;
 }
 
+/// Ids that the engineer's own buses will want.
+std::set<std::string> ids_of_buses()
+{
+    return {"mix-bus",     "drums-bus",   "bass-bus",    "music-bus",    "vocals-bus",
+            "effects-bus", "backing-bus", "room-return", "plate-return", "hall-return"};
+}
+
+const StripId kMixBus{"mix-bus"};
+
+Strip strip_of(Source source, std::set<std::string>& taken)
+{
+    Strip strip;
+    strip.name = name_of(source);
+    strip.id = unique_id(strip.name, taken);
+    strip.output = kMixBus;
+    strip.source = std::move(source);
+    return strip;
+}
+
 }  // namespace
+
+Strip strip_of(const SongFile& file, const Session& among)
+{
+    std::set<std::string> taken = ids_of_buses();
+    for (const Strip& strip : among.strips) taken.insert(strip.id.text);
+    return strip_of(source_of(file, 0, among.sample_rate_hz), taken);
+}
 
 Noted<Session> session_of(const SongFolder& song)
 {
     Session session;
     session.title = song.title;
     session.sample_rate_hz = common_rate_hz(song);
-    // Ids that the engineer's own buses will want.
-    std::set<std::string> taken{"mix-bus",      "drums-bus",   "bass-bus",    "music-bus",
-                                "vocals-bus",   "effects-bus", "backing-bus", "room-return",
-                                "plate-return", "hall-return"};
-    const StripId mix{"mix-bus"};
+    std::set<std::string> taken = ids_of_buses();
     Starts starts = starts_of(song, session.sample_rate_hz);
     for (Source& source : sources_of(song, starts.at, session.sample_rate_hz)) {
-        Strip strip;
-        strip.name = name_of(source);
-        strip.id = unique_id(strip.name, taken);
-        strip.output = mix;
         session.length = std::max(session.length, source.offset_frames + source.frames);
-        strip.source = std::move(source);
-        session.strips.push_back(std::move(strip));
+        session.strips.push_back(strip_of(std::move(source), taken));
     }
     session.length += frames_of_seconds(kTailS, session.sample_rate_hz);
     Strip bus;
-    bus.id = mix;
+    bus.id = kMixBus;
     bus.name = "Mix";
     bus.role = "mix";
     session.strips.push_back(std::move(bus));

@@ -12,6 +12,9 @@ namespace sitwell {
 /// puts them; the notes tell.
 Noted<Session> session_of(const SongFolder& song);
 
+/// One more file as a track of a session, under an id that no other has; it begins with the song.
+Strip strip_of(const SongFile& file, const Session& among);
+
 FileMap file_map_of(const SongFolder& song);
 
 }  // namespace sitwell

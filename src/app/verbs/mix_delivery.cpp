@@ -5,6 +5,7 @@
 #include "app/verbs/report_content.h"
 #include "app/verbs/verdict.h"
 #include "core/text/names.h"
+#include "decide/identify/leave_out.h"
 
 #include <array>
 
@@ -39,8 +40,8 @@ Result<void> make_listening_copies(MixJob& job, Progress& progress)
 const Source* rough_mix_of(const MixJob& job)
 {
     for (const TrackIdentity& track : job.result.left_out)
-        if (track.left_out_rule == "leave_out.mix")
-            return &*find_strip(job.heard.base, track.strip)->source;
+        if (track.left_out_rule == kLeftOutMix)
+            return &*find_strip(job.heard.mended, track.strip)->source;
     return nullptr;
 }
 

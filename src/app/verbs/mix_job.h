@@ -19,11 +19,25 @@ struct MixJob {
     std::optional<Document> earlier;  ///< what the folder held
     HeardSong heard;
     Intent intent;
-    Session session;  ///< as decided so far
+    std::optional<SongFile> rough;  ///< the rough mix that the client named
+    Session session;                ///< as decided so far
     float listening_lufs = -14.0f;
     std::vector<ReportContent::Passage> passages;
     MixedSong result;
 };
+
+/// Opens the rough mix that the client named, if any.
+Result<void> open_rough(MixJob& job);
+
+/// Hears it among the song's files, as though it had come with them.
+Result<void> hear_rough(MixJob& job, Progress& progress);
+
+/// Reads the balance of the rough mix, named or found, and tells how that went; one that is no mix
+/// of these tracks is gone by no further.
+void read_rough_balance(MixJob& job, Identification& song);
+
+/// Takes one that did not come with the song out of what is mixed and kept.
+void put_rough_aside(MixJob& job);
 
 /// Prints to nowhere and mends what the print shows, until nothing is left or the rounds are used
 /// up. A change of level alone is exact and needs no further proof.

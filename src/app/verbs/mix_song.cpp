@@ -3,7 +3,6 @@
 #include "app/folder/next_revision.h"
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
-#include "app/song/fit_rough.h"
 #include "app/song/hear_bleed.h"
 #include "app/song/mend_song.h"
 #include "app/song/song_form.h"
@@ -13,7 +12,6 @@
 #include "app/verbs/listening_loudness.h"
 #include "app/verbs/mix_job.h"
 #include "core/text/names.h"
-#include "decide/balance/rough_balance.h"
 #include "decide/pipeline.h"
 #include "decide/stages/tracks.h"
 
@@ -30,7 +28,7 @@ Result<void> read(MixJob& job, Progress& progress)
     auto song = read_song(job.options.song, progress);
     if (!song) return tl::unexpected{song.error()};
     job.heard = std::move(*song);
-    return {};
+    return open_rough(job);
 }
 
 /// Before the long work: does the mix have a place to go, and is it this song's place?
@@ -59,12 +57,14 @@ Result<void> prepare_folder(MixJob& job)
 
 Result<void> listen(MixJob& job, Progress& progress)
 {
-    return hear_song(job.heard, job.options.run.cache, job.threads, progress).map([&] {
-        job.result.notes = job.heard.notes;
-        job.result.read_beside = job.heard.read_beside;
-        job.result.unreadable = job.heard.unreadable;
-        job.result.ignored = job.heard.ignored;
-    });
+    return hear_song(job.heard, job.options.run.cache, job.threads, progress)
+        .and_then([&] { return hear_rough(job, progress); })
+        .map([&] {
+            job.result.notes = job.heard.notes;
+            job.result.read_beside = job.heard.read_beside;
+            job.result.unreadable = job.heard.unreadable;
+            job.result.ignored = job.heard.ignored;
+        });
 }
 
 /// Brings the files into time, mends them, and holds microphones against each other.
@@ -132,15 +132,13 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
 {
     auto known = get_to_know(job, progress);
     if (!known) return tl::unexpected{known.error()};
-    job.intent.rough =
-        rough_balance(job.heard.mended, known->song.identification, job.heard.features,
-                      fit_rough(job.heard, known->song.identification, *job.intent.practice),
-                      job.intent.practice->balance);
+    read_rough_balance(job, known->song.identification);
     progress.stage("Deciding the mix");
     auto decision = decide(job.heard.base, std::move(known->song), known->heard, job.intent);
     if (!decision) return tl::unexpected{decision.error()};
     job.session = std::move(decision->session);
     job.result.edits = std::move(decision->edits);
+    put_rough_aside(job);
     Identification& song = decision->song;
     job.result.asks = std::move(song.asks);
     for (TrackIdentity& track : song.tracks)

@@ -37,8 +37,9 @@ struct PrepOptions : SongOptions {
 };
 
 struct MixOptions : SongOptions {
-    std::filesystem::path out;  ///< empty: <song>-mix in the current folder
-    std::string loudness;       ///< of the listening copy: "genre", a number, or a file to match
+    std::filesystem::path out;    ///< empty: <song>-mix in the current folder
+    std::filesystem::path rough;  ///< a rough mix, wherever it lies; empty: the song's, if any
+    std::string loudness;         ///< of the listening copy: "genre", a number, or a file to match
     std::vector<std::string> prints;  ///< "stems", "instrumental", "acappella", "tv"
     std::vector<std::string> wanted;  ///< works to be done: "balance", …; empty: all
     std::vector<std::string> left;    ///< works to be left

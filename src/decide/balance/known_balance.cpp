@@ -13,9 +13,11 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
     const Strip* lead = find_lead(session, features, intent);
     auto known = delivered_balance(session, tracks, features,
                                    balance_targets(session, tracks, lead, intent), lead, intent);
-    if (intent.rough && (!known || intent.rough->confidence >= known->confidence))
-        known = intent.rough;
     const float sure = Practice::number(intent.practice->balance, "known_sure");
+    const bool was_said = !intent.rough_file.empty();
+    if (intent.rough && (was_said ? intent.rough->confidence >= sure
+                                  : !known || intent.rough->confidence >= known->confidence))
+        known = intent.rough;
     return known && known->confidence >= sure ? known : std::nullopt;
 }
 

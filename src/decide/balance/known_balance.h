@@ -9,7 +9,8 @@
 namespace sitwell {
 
 /// The balance that the client sent: of the rough mix, else of the files as they come; whichever is
-/// surer. Nothing where neither is sure enough to go by. [any]
+/// surer, but a rough mix that the client named if it is sure at all. Nothing where neither is sure
+/// enough to go by. [any]
 std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
                                           const Intent& intent);
 

@@ -30,6 +30,28 @@ TEST(KnownBalance, IsThatOfTheRoughMixWhereItIsSurer)
     EXPECT_EQ(known->from, KnownBalance::From::rough_mix);
 }
 
+TEST(KnownBalance, IsThatOfTheRoughMixTheClientNamedWhereThatIsSureAtAll)
+{
+    test::PaperSong song;  // its files are balanced already
+    song.add({.file = "Kick.wav", .lufs = -19.0f}).add({.file = "Bass.wav", .lufs = -20.0f});
+    song.add({.file = "EGtr.wav", .lufs = -23.0f}).add({.file = "Lead Vox.wav", .lufs = -17.0f});
+    song.add({.file = "Piano.wav", .lufs = -24.0f}).add({.file = "Strings.wav", .lufs = -26.0f});
+    Intent intent = with_rough(0.0f);
+    const auto files = known_balance(named(song, intent), song.features, intent);
+    ASSERT_TRUE(files);
+    ASSERT_EQ(files->from, KnownBalance::From::files);
+    ASSERT_GT(files->confidence, 0.56f);
+    intent.rough->confidence = 0.56f;
+    const auto from = [&] {
+        return known_balance(named(song, intent), song.features, intent)->from;
+    };
+    EXPECT_EQ(from(), KnownBalance::From::files);
+    intent.rough_file = intent.rough->file;
+    EXPECT_EQ(from(), KnownBalance::From::rough_mix);
+    intent.rough->confidence = 0.5f;
+    EXPECT_EQ(from(), KnownBalance::From::files);
+}
+
 TEST(KnownBalance, IsUnknownWhereNothingIsSure)
 {
     const auto song = test::pop_band();

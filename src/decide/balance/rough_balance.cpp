@@ -2,6 +2,7 @@
 
 #include "analysis/fit_sum.h"
 #include "decide/balance/delivered_balance.h"
+#include "decide/identify/leave_out.h"
 #include "decide/intent/practice.h"
 #include "decide/stages/tracks.h"
 
@@ -72,7 +73,7 @@ std::optional<KnownBalance> balance_by_powers(const Session& session,
             outline_in_song(*find_strip(session, identity.strip), *sound, session.sample_rate_hz);
         if (identity.left_out.empty())
             tracks.push_back({identity.strip, sound, std::move(outline)});
-        else if (identity.left_out_rule == "leave_out.mix")
+        else if (identity.left_out_rule == kLeftOutMix)
             mixes.emplace_back(identity.file, std::move(outline));
     }
     std::vector<const Outline*> parts;

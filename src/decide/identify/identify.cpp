@@ -30,6 +30,10 @@ TrackIdentity first_guess(const Strip& strip, const NameReading& name,
         track.role = said->second;
         track.confidence = 1.0f;
         track.evidence = "you said so";
+    } else if (track.file == intent.rough_file) {
+        track.role = "other_music";
+        track.confidence = 1.0f;
+        track.evidence = "you named it as the rough mix";
     } else {
         const SoundGuess joined = join_name_and_sound(
             name, features == nullptr ? SoundGuess{} : guess_from_sound(*features));
@@ -69,7 +73,7 @@ void call_by_what_they_carry(Identification& song, const std::vector<NameReading
 /// A mix by a name that may mean something else: the song's title, "Main".
 bool is_mix_perhaps(const TrackIdentity& track)
 {
-    return track.left_out_rule == "leave_out.mix" && track.confidence < kActAt;
+    return track.left_out_rule == kLeftOutMix && track.confidence < kActAt;
 }
 
 /// True when the voices alone make most of what is in the file.

@@ -1,6 +1,7 @@
 #include "decide/identify/identify.h"
 
 #include "decide/decide_fixture.h"
+#include "decide/identify/leave_out.h"
 
 #include <algorithm>
 
@@ -27,6 +28,33 @@ TEST(Identify, LeavesOutClickGuideAndMix)
     EXPECT_EQ(track(found, "Click.wav").left_out_rule, "leave_out.click");
     EXPECT_EQ(track(found, "Guide Vox.wav").left_out_rule, "leave_out.guide");
     EXPECT_EQ(track(found, "Rough Mix.wav").left_out_rule, "leave_out.mix");
+}
+
+TEST(Identify, GoesByTheRoughMixThatTheClientNames)
+{
+    PaperSong song;
+    song.add({.file = "Kick.wav"}).add({.file = "Lead Vox.wav"});
+    song.add({.file = "Rough Mix.wav", .channels = 2}).add({.file = "Friday.wav", .channels = 2});
+    auto intent = intent_for("pop");
+    intent.rough_file = "Friday.wav";
+    const auto found = identify(song.session, song.features, intent);
+    EXPECT_EQ(track(found, "Friday.wav").left_out_rule, kLeftOutMix);
+    EXPECT_EQ(track(found, "Friday.wav").evidence, "you named it as the rough mix");
+    EXPECT_EQ(track(found, "Rough Mix.wav").left_out_rule, kLeftOutOtherMix);
+    EXPECT_EQ(track(found, "Rough Mix.wav").left_out,
+              "it is a mix of the song, not a part of it, and you named another one, 'Friday.wav'");
+    EXPECT_TRUE(track(found, "Kick.wav").left_out.empty());
+}
+
+TEST(Identify, NeverMixesTheRoughMixThatTheClientNames)
+{
+    PaperSong song;
+    song.add({.file = "Click.wav"}).add({.file = "Friday.wav", .channels = 2});
+    auto intent = intent_for("pop");
+    intent.rough_file = "Friday.wav";
+    const auto found = identify(song.session, song.features, intent);
+    EXPECT_TRUE(track(found, "Click.wav").left_out.empty());
+    EXPECT_EQ(track(found, "Friday.wav").left_out_rule, kLeftOutMix);
 }
 
 TEST(Identify, NeverLeavesOutTheOnlyMusicThereIs)

@@ -31,7 +31,7 @@ void by_name(TrackIdentity& track, const NameReading& name)
     case Exclusion::guide:
         return mark_left_out(track, "leave_out.guide", "it is a guide track");
     case Exclusion::reference_mix:
-        return mark_left_out(track, "leave_out.mix", "it is a mix of the song, not a part of it");
+        return mark_left_out(track, kLeftOutMix, "it is a mix of the song, not a part of it");
     case Exclusion::bus_print:  // only when its members are here: find_prints listens
     case Exclusion::none:
         return;
@@ -100,6 +100,17 @@ void one_of_each_part(std::vector<TrackIdentity>& tracks, const std::vector<Name
     }
 }
 
+/// Where the client named the rough mix, another that came with the song is not gone by.
+void go_by_the_mix_named(std::vector<TrackIdentity>& tracks, const Intent& intent)
+{
+    if (intent.rough_file.empty()) return;
+    for (TrackIdentity& track : tracks) {
+        if (track.left_out_rule != kLeftOutMix || track.file == intent.rough_file) continue;
+        track.left_out_rule = kLeftOutOtherMix;
+        track.left_out += format(", and you named another one, '{}'", intent.rough_file);
+    }
+}
+
 }  // namespace
 
 void mark_left_out(TrackIdentity& track, const char* rule, std::string why)
@@ -126,11 +137,14 @@ std::vector<Ask> leave_out(std::vector<TrackIdentity>& tracks,
             mark_left_out(tracks[i], "leave_out.said", "you asked for it");
             continue;
         }
+        if (tracks[i].file == intent.rough_file)
+            mark_left_out(tracks[i], kLeftOutMix, "it is the rough mix that you named");
         if (!wanted[i]) by_name(tracks[i], names[i]);
     }
     std::vector<Ask> asks = choose_part_sets(tracks, names, strips, sounds, intent);
     one_of_each_part(tracks, names, strips, sounds, intent);
     leave_out_by_sound(tracks, names, sounds, wanted, intent.practice->left_out);
+    go_by_the_mix_named(tracks, intent);
     for (TrackIdentity& track : tracks)
         if (listed(intent.include, track.file) && track.left_out_rule != "leave_out.silent" &&
             track.left_out_rule != "leave_out.said")
@@ -140,7 +154,8 @@ std::vector<Ask> leave_out(std::vector<TrackIdentity>& tracks,
         tracks.begin(), tracks.end(), [](const TrackIdentity& t) { return !t.left_out.empty(); });
     if (!nothing_left) return asks;
     for (TrackIdentity& track : tracks)
-        if (track.left_out_rule != "leave_out.silent" && track.left_out_rule != "leave_out.said")
+        if (track.left_out_rule != "leave_out.silent" && track.left_out_rule != "leave_out.said" &&
+            track.file != intent.rough_file)
             track.left_out.clear();
     return asks;
 }

@@ -17,6 +17,11 @@ std::vector<Ask> leave_out(std::vector<TrackIdentity>& tracks,
                            const std::vector<const Strip*>& strips,
                            const std::vector<const TrackFeatures*>& sounds, const Intent& intent);
 
+/// Why a file that is a mix of the song is left out: its balance counts. Of several mixes where the
+/// client named one, that of the others does not.
+inline constexpr const char* kLeftOutMix = "leave_out.mix";
+inline constexpr const char* kLeftOutOtherMix = "leave_out.other_mix";
+
 /// Marks a track that still sounds; the first reason stands.
 void mark_left_out(TrackIdentity& track, const char* rule, std::string why);
 

@@ -95,7 +95,7 @@ void prints_by_sound(std::vector<TrackIdentity>& tracks, const std::vector<NameR
         TrackIdentity& track = tracks[print.track];
         switch (print.kind) {
         case Print::Kind::mix:
-            mark_left_out(track, "leave_out.mix", std::move(print.why));
+            mark_left_out(track, kLeftOutMix, std::move(print.why));
             break;
         case Print::Kind::bus:
             mark_left_out(track, "leave_out.bus_print", std::move(print.why));

@@ -21,6 +21,7 @@ struct Intent {
     std::map<std::string, std::string> roles;  ///< file → role id
     std::string lead;                          ///< file of the lead; empty: find it
     Works works;                               ///< what is to be done
+    std::string rough_file;                    ///< the rough mix the client named; empty: none
     std::optional<KnownBalance> rough;         ///< of the rough mix, where there is one
     std::vector<std::string> exclude;
     std::vector<std::string> include;

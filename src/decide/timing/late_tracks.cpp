@@ -1,5 +1,6 @@
 #include "decide/timing/late_tracks.h"
 
+#include "decide/identify/leave_out.h"
 #include "decide/intent/practice.h"
 #include "decide/stages/tracks.h"
 
@@ -48,7 +49,7 @@ LateTracks late_tracks(const Session& session, const SongFeatures& features,
         if (strip.source->offset_frames != 0 || !strip.source->clips.empty()) return {};
         if (rows[i].sound == nullptr || rows[i].sound->activity <= 0.0f) continue;
         if (track.left_out.empty()) sounding.push_back(i);
-        if (track.left_out_rule == "leave_out.mix") found.mixes.push_back(i);
+        if (track.left_out_rule == kLeftOutMix) found.mixes.push_back(i);
     }
     const auto length = [&](std::size_t i) { return rows[i].source->frames; };
     std::stable_sort(found.mixes.begin(), found.mixes.end(),
