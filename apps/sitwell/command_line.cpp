@@ -10,6 +10,7 @@
 #include "app/verbs/render_session.h"
 #include "app/verbs/review_file.h"
 #include "app/verbs/review_json.h"
+#include "app/verbs/set_by_hand.h"
 #include "core/data/data.h"
 #include "core/system/machine.h"
 
@@ -182,6 +183,24 @@ void add_explain(CLI::App& app, std::filesystem::path& folder, std::string& trac
     verb.add_flag("--json", shared.json, "Print the moves as JSON");
 }
 
+void add_set(CLI::App& app, SetOptions& options, Shared& shared)
+{
+    CLI::App& verb = *app.add_subcommand(
+        "set", "A move of your own on a mix, delivered as its next revision; nothing else changes");
+    verb.add_option("MIX", options.mix, "The folder that mix made")->required();
+    verb.add_option("MOVES", options.moves,
+                    "What to set and to what, in turn: lead.compressor.threshold -20dB kick.fader "
+                    "1dB")
+        ->required();
+    verb.add_option("--prints", options.prints,
+                    "What to print beside the mix: stems, instrumental, acappella, tv")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"stems", "instrumental", "acappella", "tv"}));
+    verb.add_flag("--json", shared.json, "Print the result as JSON");
+    shared.add_to(verb);
+}
+
 void take_roles(SongOptions& options, const std::vector<std::string>& roles)
 {
     for (const std::string& text : roles) {
@@ -196,6 +215,16 @@ int run_mix(MixOptions options, const std::vector<std::string>& roles, const Sha
     options.run = shared.done();
     const auto progress = progress_for(options.run);
     const auto mixed = mix_song(options, *progress);
+    progress->done();
+    if (!mixed) return failed(mixed.error());
+    return print(shared.json ? to_text(mix_json(*mixed)) + "\n" : mix_text(*mixed));
+}
+
+int run_set(SetOptions options, const Shared& shared)
+{
+    options.run = shared.done();
+    const auto progress = progress_for(options.run);
+    const auto mixed = set_by_hand(options, *progress);
     progress->done();
     if (!mixed) return failed(mixed.error());
     return print(shared.json ? to_text(mix_json(*mixed)) + "\n" : mix_text(*mixed));
@@ -248,6 +277,7 @@ int run_command_line(int argc, char** argv)
     RenderOptions render;
     ReviewOptions review;
     PrepOptions prep;
+    SetOptions set;
     std::filesystem::path explained;
     std::string track;
     std::vector<std::string> roles;
@@ -256,6 +286,7 @@ int run_command_line(int argc, char** argv)
     add_prep(app, prep, roles, shared);
     add_render(app, render, shared);
     add_review(app, review, shared);
+    add_set(app, set, shared);
     add_explain(app, explained, track, shared);
     try {
         app.parse(argc, argv);
@@ -267,6 +298,7 @@ int run_command_line(int argc, char** argv)
     }
 
     if (app.got_subcommand("mix")) return run_mix(mix, roles, shared);
+    if (app.got_subcommand("set")) return run_set(set, shared);
     if (app.got_subcommand("prep")) return run_prep(prep, roles, shared);
     if (app.got_subcommand("render")) return run_render(render, shared);
     if (app.got_subcommand("review")) return run_review(review, shared);

@@ -22,7 +22,7 @@ TEST(Mix, LeavesWhatItPromises)
     ASSERT_EQ(run.status, 0) << run.err;
     EXPECT_THAT(files_below(desk / "My-Song-mix"),
                 ElementsAre("My-Song_v01_Listen.mp3", "My-Song_v01_Listen.wav",
-                            "My-Song_v01_Mix_48k24.wav", "prints/v01/Bass.wav",
+                            "My-Song_v01_Mix_48k24.wav", "intent.json", "prints/v01/Bass.wav",
                             "prints/v01/EGtr.wav", "prints/v01/Instrumental.wav",
                             "prints/v01/Kick.wav", "prints/v01/Lead Vox.wav", "report.html",
                             "session.json"));

@@ -16,6 +16,7 @@ public:
 
     const std::filesystem::path& path() const noexcept { return path_; }
     std::filesystem::path session_file() const { return path_ / "session.json"; }
+    std::filesystem::path intent_file() const { return path_ / "intent.json"; }
     std::filesystem::path report_file() const { return path_ / "report.html"; }
     /// "Song_v01_Mix_48k24.wav"
     std::filesystem::path mix_file(const std::string& title, int revision,

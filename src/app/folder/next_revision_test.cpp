@@ -76,6 +76,35 @@ TEST(NextDocument, TakesBackWhatTheRevisionsBeforeLeft)
     EXPECT_EQ(replay(*third, 2).value(), state_of(second));
 }
 
+TEST(HandMoves, AreARevisionOfTheirOwnOnTheMixAsItStands)
+{
+    const auto base = song_of({"Kick.wav", "Vox.wav"});
+    const auto mixed = next_document(std::nullopt, base, {level("kick", -3.0f)}).value();
+    const Document moved = with_hand_moves(mixed, {level("vox", 2.0f)});
+    ASSERT_EQ(moved.revisions.size(), 2u);
+    EXPECT_EQ(moved.revisions[1].number, 2);
+    EXPECT_EQ(moved.revisions[1].author, "you");
+    EXPECT_EQ(replay(moved).value(),
+              sitwell::apply(base, {level("kick", -3.0f), level("vox", 2.0f)}).value());
+}
+
+TEST(MovesSinceStart, AreTheEngineersLastAndWhatPeopleChangedSince)
+{
+    const auto base = song_of({"Kick.wav", "Vox.wav"});
+    const auto first = next_document(std::nullopt, base, {level("kick", -3.0f)}).value();
+    const Document moved = with_hand_moves(first, {level("vox", 2.0f)});
+    const auto of_first = moves_since_start(moved).value();
+    EXPECT_EQ(of_first.before, base);
+    EXPECT_EQ(of_first.edits, (std::vector{level("kick", -3.0f), level("vox", 2.0f)}));
+
+    const auto again = song_of({"Kick.wav", "Vox.wav", "Pad.wav"});
+    const Document second = with_hand_moves(
+        next_document(moved, again, {level("pad", -6.0f)}).value(), {level("kick", 1.0f)});
+    const auto of_second = moves_since_start(second).value();
+    EXPECT_EQ(of_second.before, again);
+    EXPECT_EQ(of_second.edits, (std::vector{level("pad", -6.0f), level("kick", 1.0f)}));
+}
+
 TEST(NextDocument, BringsTheTracksTheSongHoldsNow)
 {
     const auto old_song = song_of({"Kick.wav", "Vox.wav"}, 30.0);

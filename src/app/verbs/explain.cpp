@@ -5,6 +5,7 @@
 #include "core/text/format.h"
 #include "core/text/names.h"
 #include "session/codec/codec.h"
+#include "session/model/meant_address.h"
 #include "session/model/parameter.h"
 
 #include <map>
@@ -38,12 +39,10 @@ Result<std::map<StripId, std::vector<Move>>> moves_of(const Document& document)
     return moves;
 }
 
-bool is_asked(const Strip& strip, const std::string& track)
+bool is_asked(const Session& session, const Strip& strip, const std::string& track)
 {
-    const std::string wanted = slug(track);
-    return track.empty() || strip.id.text == track || strip.id.text == wanted ||
-           strip.role == track || (strip.source && strip.source->path == track) ||
-           (track == "lead" && strip.role == "lead_vocal");
+    const auto meant = strips_meant(session, track);
+    return track.empty() || std::find(meant.begin(), meant.end(), &strip) != meant.end();
 }
 
 std::string text_of(const Strip& strip, const std::vector<Move>& moves)
@@ -92,7 +91,7 @@ Result<std::string> explain(const std::filesystem::path& mix, const std::string&
     Json list = Json::array();
     for (const Strip& strip : session->strips) {
         const auto own = moves->find(strip.id);
-        if (!is_asked(strip, track) || own == moves->end()) continue;
+        if (!is_asked(*session, strip, track) || own == moves->end()) continue;
         text += text_of(strip, own->second);
         list.push(json_of(strip, own->second));
     }

@@ -1,4 +1,4 @@
-#include "app/folder/next_revision.h"
+#include "app/folder/kept_intent.h"
 #include "app/parallel.h"
 #include "app/verbs/mix_job.h"
 #include "app/verbs/passages.h"
@@ -6,6 +6,7 @@
 #include "app/verbs/verdict.h"
 #include "core/text/names.h"
 #include "decide/identify/leave_out.h"
+#include "decide/intent/blend_genres.h"
 
 #include <array>
 
@@ -54,8 +55,7 @@ Result<void> cut_passages(MixJob& job)
     return {};
 }
 
-}  // namespace
-
+/// The listening copies, and what the report plays.
 Result<void> prepare_listening(MixJob& job, Progress& progress)
 {
     // At the same time: the MP3 encoder alone keeps a thread busy, and neither needs the other.
@@ -84,18 +84,36 @@ Result<void> write_report(MixJob& job, Progress& progress)
             answer.option =
                 command + " -o " + shell_quoted(job.folder.path().string()) + " " + answer.option;
         }
-    result.before = job.heard.base;
     ReportContent content = report_content(result, job.session, job.heard.features, job.intent);
     content.passages = std::move(job.passages);
     result.report = job.folder.report_file();
     return write_text(result.report, report_page(content));
 }
 
-Result<void> write_session(MixJob& job)
+}  // namespace
+
+std::vector<Edit> all_edits(const MixedSong& mixed)
+{
+    std::vector<Edit> edits = mixed.earlier;
+    edits.insert(edits.end(), mixed.edits.begin(), mixed.edits.end());
+    return edits;
+}
+
+Result<void> deliver_revision(MixJob& job, Progress& progress)
+{
+    return print_all(job, progress)
+        .and_then([&] { return prepare_listening(job, progress); })
+        .and_then([&] { return write_report(job, progress); });
+}
+
+Result<void> write_document(MixJob& job, const Document& document)
 {
     job.result.session_file = job.folder.session_file();
-    return next_document(job.earlier, job.heard.base, job.result.edits)
-        .and_then([&](const Document& document) { return job.folder.write(document); });
+    job.result.folder = job.folder.path();
+    return job.folder.write(document).and_then([&] {
+        return keep_intent(job.folder, {job.options.song, option_of(job.intent.genre.shares),
+                                        job.intent.lead, job.listening_lufs});
+    });
 }
 
 }  // namespace sitwell

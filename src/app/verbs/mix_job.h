@@ -46,10 +46,11 @@ Result<void> proof(MixJob& job, Progress& progress);
 /// The mix, and the prints that were asked for.
 Result<void> print_all(MixJob& job, Progress& progress);
 
-/// The listening copies, and what the report plays.
-Result<void> prepare_listening(MixJob& job, Progress& progress);
+/// A revision of the session as it stands, whoever made it: mix, prints, listening copies, what
+/// critical listening says of them and the report.
+Result<void> deliver_revision(MixJob& job, Progress& progress);
 
-Result<void> write_report(MixJob& job, Progress& progress);
-Result<void> write_session(MixJob& job);
+/// The session with its revisions, and what the mix was asked for.
+Result<void> write_document(MixJob& job, const Document& document);
 
 }  // namespace sitwell

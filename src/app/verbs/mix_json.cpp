@@ -15,7 +15,7 @@ namespace {
 Json edits_json(const MixedSong& mixed)
 {
     Json list = Json::array();
-    Session session = mixed.before;
+    Session session = sitwell::apply(mixed.before, mixed.earlier).value_or(mixed.before);
     for (const Edit& edit : mixed.edits) {
         Json evidence = Json::array();
         for (const Evidence& item : edit.reason.evidence)

@@ -139,6 +139,7 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
     job.session = std::move(decision->session);
     job.result.edits = std::move(decision->edits);
     put_rough_aside(job);
+    job.result.before = job.heard.base;
     Identification& song = decision->song;
     job.result.asks = std::move(song.asks);
     for (TrackIdentity& track : song.tracks)
@@ -178,14 +179,10 @@ Result<MixedSong> mix_song(const MixOptions& options, Progress& progress)
         .and_then([&] { return listen(job, progress); })
         .and_then([&] { return make_decisions(job, progress); })
         .and_then([&] { return proof(job, progress); })
-        .and_then([&] { return print_all(job, progress); })
-        .and_then([&] { return prepare_listening(job, progress); })
-        .and_then([&] { return write_report(job, progress); })
-        .and_then([&] { return write_session(job); })
-        .map([&] {
-            job.result.folder = job.folder.path();
-            return std::move(job.result);
-        });
+        .and_then([&] { return deliver_revision(job, progress); })
+        .and_then([&] { return next_document(job.earlier, job.heard.base, job.result.edits); })
+        .and_then([&](const Document& document) { return write_document(job, document); })
+        .map([&] { return std::move(job.result); });
 }
 
 }  // namespace sitwell

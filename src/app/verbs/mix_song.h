@@ -31,14 +31,18 @@ struct MixedSong {
     std::vector<Note> notes;
     std::vector<Note> read_beside;  ///< shown, never obeyed
     std::vector<Error> unreadable;
-    std::vector<Edit> edits;  ///< of this revision
-    Session before;           ///< the session they were applied to
+    std::vector<Edit> earlier;  ///< of the revisions it builds on
+    std::vector<Edit> edits;    ///< of this revision
+    Session before;             ///< the session all of them were applied to
     std::vector<Ask> asks;
     SongGenre genre;  ///< what it was mixed as
     PrintOutcome print;
     ListeningCopy listening;
     PrintJudgement judged;
 };
+
+/// What made the mix, in order: earlier revisions' edits and its own. [any]
+std::vector<Edit> all_edits(const MixedSong& mixed);
 
 /// The whole job of `sitwell mix`: read, listen, decide, print, listen to the print, correct, print
 /// again, deliver.

@@ -46,6 +46,13 @@ struct MixOptions : SongOptions {
     bool fresh = false;
 };
 
+struct SetOptions {
+    std::filesystem::path mix;                               ///< the folder that mix made
+    std::vector<std::pair<std::string, std::string>> moves;  ///< address, value
+    std::vector<std::string> prints;                         ///< as of MixOptions
+    RunOptions run;
+};
+
 struct ReviewOptions {
     std::filesystem::path file;
     std::vector<std::filesystem::path> references;

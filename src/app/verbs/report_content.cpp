@@ -46,6 +46,7 @@ std::vector<ReportContent::Part> parts_of(const MixedSong& mixed, const Session&
                                           const SongFeatures& features, const Intent& intent)
 {
     const Forecast heard = forecast(session, features);
+    const std::vector<Edit> edits = all_edits(mixed);
     const Strip* lead = find_lead(session, features, intent);
     const StripForecast* against = heard.find(lead != nullptr ? lead->id : find_mix(session)->id);
     const float against_lufs = integrated_lufs(total_power(*against));
@@ -59,7 +60,7 @@ std::vector<ReportContent::Part> parts_of(const MixedSong& mixed, const Session&
         part.while_playing_lu = integrated_lufs(total_power(*own)) - against_lufs;
         part.fader_db = track->fader.gain_db;
         part.azimuth_deg = track->place.azimuth_deg;
-        part.wet_lu = wet_lu_of(*track, mixed.edits);
+        part.wet_lu = wet_lu_of(*track, edits);
         part.leads = track == lead;
         std::size_t playing = 0;
         for (std::size_t hop = 0; hop < own->active.size(); ++hop) {
@@ -79,7 +80,7 @@ std::vector<ReportContent::Move> moves_of(const MixedSong& mixed, const Session&
 {
     std::vector<ReportContent::Move> moves;
     Session at = mixed.before;
-    for (const Edit& edit : mixed.edits) {
+    for (const Edit& edit : all_edits(mixed)) {
         ReportContent::Move move;
         const StripId id = strip_of(edit.change);
         move.strip = id.empty() || id == find_mix(session)->id ? "" : strip_in_words(edit, session);

@@ -7,14 +7,6 @@ namespace sitwell {
 
 namespace {
 
-const DeviceInfo* device_at(const Strip& strip, std::string_view node) noexcept
-{
-    if (node == "fader" || node == "mute" || node == "place") return find_device(node);
-    if (find_send(strip, node) != nullptr) return find_device("send");
-    const Insert* insert = find_insert(strip, node);
-    return insert != nullptr ? find_device(insert->device) : nullptr;
-}
-
 template <class List>
 std::vector<std::string_view> ids_of(const List& list)
 {
@@ -32,6 +24,14 @@ std::vector<std::string_view> nodes_of(const Strip& strip)
 }
 
 }  // namespace
+
+const DeviceInfo* device_at(const Strip& strip, std::string_view node) noexcept
+{
+    if (node == "fader" || node == "mute" || node == "place") return find_device(node);
+    if (find_send(strip, node) != nullptr) return find_device("send");
+    const Insert* insert = find_insert(strip, node);
+    return insert != nullptr ? find_device(insert->device) : nullptr;
+}
 
 Result<Parameter> find_parameter(const Strip& strip, std::string_view node,
                                  std::string_view parameter)

@@ -18,6 +18,10 @@ struct Parameter {
     const ParamInfo& spec() const noexcept { return device->params[index]; }
 };
 
+/// The device at a node of that strip: an insert's, a send's, fader, mute or place; null when there
+/// is no such node. [any]
+const DeviceInfo* device_at(const Strip& strip, std::string_view node) noexcept;
+
 /// What the node and parameter of an address name on that strip; a sentence with the nearest known
 /// id when they name nothing, `where` being "node" or "parameter". [any]
 Result<Parameter> find_parameter(const Strip& strip, std::string_view node,

@@ -1,0 +1,55 @@
+#include "app/folder/kept_intent.h"
+
+#include "core/json/json.h"
+#include "core/system/files.h"
+
+namespace sitwell {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path seen_from(const fs::path& folder, const fs::path& file)
+{
+    std::error_code ec;
+    const fs::path seen = fs::proximate(fs::absolute(file), fs::absolute(folder), ec);
+    return ec || seen.empty() ? file : seen;
+}
+
+}  // namespace
+
+Result<void> keep_intent(const MixFolder& folder, const KeptIntent& intent)
+{
+    Json song = Json::array();
+    for (const fs::path& path : intent.song) song.push(seen_from(folder.path(), path).string());
+    const Json kept = Json::object({{"song", std::move(song)},
+                                    {"genre", intent.genre},
+                                    {"lead", intent.lead},
+                                    {"listening_lufs", intent.listening_lufs}});
+    return write_text(folder.intent_file(), to_text(kept) + "\n");
+}
+
+Result<KeptIntent> kept_intent(const MixFolder& folder)
+{
+    const auto refuse = [&](const std::string& what) {
+        return fail(Error::Code::not_found,
+                    what + " Run 'sitwell mix SONG -o MIX' once more; then this is possible.",
+                    folder.intent_file().string());
+    };
+    const auto text = read_text(folder.intent_file());
+    if (!text) return refuse("This folder does not tell which song was mixed here.");
+    const auto json = parse_json(*text, folder.intent_file().string());
+    if (!json) return tl::unexpected{json.error()};
+    KeptIntent intent;
+    for (const Json& path : (*json)["song"].elements())
+        intent.song.push_back((folder.path() / path.string_or("")).lexically_normal());
+    intent.genre = (*json)["genre"].string_or("");
+    intent.lead = (*json)["lead"].string_or("");
+    const double* lufs = (*json)["listening_lufs"].as_number();
+    if (intent.song.empty() || intent.genre.empty() || lufs == nullptr)
+        return refuse("What is written here of the song is not complete.");
+    intent.listening_lufs = static_cast<float>(*lufs);
+    return intent;
+}
+
+}  // namespace sitwell
