@@ -2,6 +2,7 @@
 
 #include "app/progress.h"
 #include "app/verbs/explain.h"
+#include "app/verbs/lock_places.h"
 #include "app/verbs/mix_json.h"
 #include "app/verbs/mix_song.h"
 #include "app/verbs/options.h"
@@ -201,6 +202,17 @@ void add_set(CLI::App& app, SetOptions& options, Shared& shared)
     shared.add_to(verb);
 }
 
+void add_lock(CLI::App& app, LockOptions& options)
+{
+    CLI::App& verb = *app.add_subcommand(
+        "lock", "Keep what is good: later mixes leave it as it is and work around it");
+    verb.add_option("MIX", options.mix, "The folder that mix made")->required();
+    verb.add_option("PLACES", options.places,
+                    "Tracks, their devices or single settings: kick lead.eq "
+                    "lead.compressor.threshold; without any, what is locked is told");
+    verb.add_flag("--open", options.open, "Unlock them again");
+}
+
 void take_roles(SongOptions& options, const std::vector<std::string>& roles)
 {
     for (const std::string& text : roles) {
@@ -278,6 +290,7 @@ int run_command_line(int argc, char** argv)
     ReviewOptions review;
     PrepOptions prep;
     SetOptions set;
+    LockOptions lock;
     std::filesystem::path explained;
     std::string track;
     std::vector<std::string> roles;
@@ -287,6 +300,7 @@ int run_command_line(int argc, char** argv)
     add_render(app, render, shared);
     add_review(app, review, shared);
     add_set(app, set, shared);
+    add_lock(app, lock);
     add_explain(app, explained, track, shared);
     try {
         app.parse(argc, argv);
@@ -299,6 +313,10 @@ int run_command_line(int argc, char** argv)
 
     if (app.got_subcommand("mix")) return run_mix(mix, roles, shared);
     if (app.got_subcommand("set")) return run_set(set, shared);
+    if (app.got_subcommand("lock")) {
+        const auto locked = lock_places(lock);
+        return locked ? print(*locked) : failed(locked.error());
+    }
     if (app.got_subcommand("prep")) return run_prep(prep, roles, shared);
     if (app.got_subcommand("render")) return run_render(render, shared);
     if (app.got_subcommand("review")) return run_review(review, shared);

@@ -3,8 +3,10 @@
 #include "core/text/format.h"
 #include "decide/alignment/align_microphones.h"
 #include "decide/identify/assign_roles.h"
+#include "decide/locks/keep_locked.h"
 
 #include <array>
+#include <iterator>
 
 namespace sitwell {
 
@@ -54,6 +56,15 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
                               std::make_move_iterator(edits.end()));
         return {};
     };
+    std::vector<Edit> refused;
+    const auto keep_locked = [&] {
+        return take("locks", bring_back_locked(decision.session, intent.locks));
+    };
+    const auto take_around_locks = [&](std::string_view stage, std::vector<Edit> edits) {
+        PartedEdits parted = part_by_locks(decision.session, std::move(edits), intent.locks);
+        std::move(parted.refused.begin(), parted.refused.end(), std::back_inserter(refused));
+        return take(stage, std::move(parted.free)).and_then(keep_locked);
+    };
     auto done =
         take("roles", assign_roles(base, decision.song))
             .and_then([&] { return take("time", std::move(song.timing)); })
@@ -65,11 +76,15 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
             .and_then([&] {
                 return take("bleed", turn_bleed_down(decision.session, decision.song, song.bleeds,
                                                      *intent.practice));
-            });
+            })
+            .and_then(keep_locked);
     for (const StageEntry& entry : stages())
         if (done && (!entry.work || intent.works.has(*entry.work)))
-            done = take(entry.name, entry.stage(decision.session, heard, intent));
+            done = take_around_locks(entry.name, entry.stage(decision.session, heard, intent));
     if (!done) return tl::unexpected{done.error()};
+    decision.notes = told_of_refused(refused, decision.session);
+    for (Note& note : told_of_lost(decision.session, intent.locks))
+        decision.notes.push_back(std::move(note));
     return decision;
 }
 

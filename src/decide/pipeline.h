@@ -22,10 +22,12 @@ struct Decision {
     Identification song;
     Session session;
     std::vector<Edit> edits;
+    std::vector<Note> notes = {};  ///< what was not done, since it is locked
 };
 
 /// Gives the tracks their roles, brings them into time, aligns them, and runs every stage in order,
-/// each on the session the ones before it left. Milliseconds; no audio. [any]
+/// each on the session the ones before it left and around what is locked. Milliseconds; no audio.
+/// [any]
 Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis& heard,
                         const Intent& intent);
 

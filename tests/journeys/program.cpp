@@ -43,7 +43,8 @@ Outcome sitwell(const std::vector<std::string>& arguments, const fs::path& folde
     command += shell_quoted(SITWELL_PROGRAM);
     for (const std::string& argument : arguments) command += " " + shell_quoted(argument);
     command += " --no-cache";
-    if (arguments.empty() || arguments[0] == "explain" || arguments[0].starts_with("-"))
+    if (arguments.empty() || arguments[0] == "explain" || arguments[0] == "lock" ||
+        arguments[0].starts_with("-"))
         command.resize(command.size() - std::string{" --no-cache"}.size());
     command += " >" + log.string() + ".out 2>" + log.string() + ".err </dev/null";
     const int status = std::system(("bash -c " + shell_quoted(command)).c_str());

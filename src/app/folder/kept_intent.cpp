@@ -2,6 +2,7 @@
 
 #include "core/json/json.h"
 #include "core/system/files.h"
+#include "decide/intent/locks.h"
 
 namespace sitwell {
 
@@ -22,10 +23,13 @@ Result<void> keep_intent(const MixFolder& folder, const KeptIntent& intent)
 {
     Json song = Json::array();
     for (const fs::path& path : intent.song) song.push(seen_from(folder.path(), path).string());
+    Json locks = Json::array();
+    for (const std::string& lock : intent.locks) locks.push(lock);
     const Json kept = Json::object({{"song", std::move(song)},
                                     {"genre", intent.genre},
                                     {"lead", intent.lead},
-                                    {"listening_lufs", intent.listening_lufs}});
+                                    {"listening_lufs", intent.listening_lufs},
+                                    {"locks", std::move(locks)}});
     return write_text(folder.intent_file(), to_text(kept) + "\n");
 }
 
@@ -43,6 +47,7 @@ Result<KeptIntent> kept_intent(const MixFolder& folder)
     KeptIntent intent;
     for (const Json& path : (*json)["song"].elements())
         intent.song.push_back((folder.path() / path.string_or("")).lexically_normal());
+    for (const Json& lock : (*json)["locks"].elements()) intent.locks.push_back(lock.string_or(""));
     intent.genre = (*json)["genre"].string_or("");
     intent.lead = (*json)["lead"].string_or("");
     const double* lufs = (*json)["listening_lufs"].as_number();
@@ -50,6 +55,22 @@ Result<KeptIntent> kept_intent(const MixFolder& folder)
         return refuse("What is written here of the song is not complete.");
     intent.listening_lufs = static_cast<float>(*lufs);
     return intent;
+}
+
+Result<std::vector<Address>> kept_locks(const MixFolder& folder)
+{
+    std::vector<Address> places;
+    std::error_code ec;
+    if (!fs::exists(folder.intent_file(), ec)) return places;
+    const auto kept = kept_intent(folder);
+    if (!kept) return tl::unexpected{kept.error()};
+    for (const std::string& lock : kept->locks) {
+        auto place = place_from_text(lock);
+        if (!place)
+            return fail(place.error().code, place.error().message, folder.intent_file().string());
+        places.push_back(std::move(*place));
+    }
+    return places;
 }
 
 }  // namespace sitwell

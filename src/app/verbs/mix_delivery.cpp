@@ -111,8 +111,10 @@ Result<void> write_document(MixJob& job, const Document& document)
     job.result.session_file = job.folder.session_file();
     job.result.folder = job.folder.path();
     return job.folder.write(document).and_then([&] {
+        std::vector<std::string> locks;
+        for (const Address& place : job.intent.locks.places) locks.push_back(place_in_text(place));
         return keep_intent(job.folder, {job.options.song, option_of(job.intent.genre.shares),
-                                        job.intent.lead, job.listening_lufs});
+                                        job.intent.lead, job.listening_lufs, std::move(locks)});
     });
 }
 

@@ -1,7 +1,10 @@
 #include "app/print/group_prints.h"
 #include "app/verbs/mix_job.h"
 #include "decide/critique/correct_print.h"
+#include "decide/locks/keep_locked.h"
 #include "decide/stages/tracks.h"
+
+#include <algorithm>
 
 namespace sitwell {
 
@@ -34,6 +37,14 @@ std::vector<StripId> lead_voices(const Session& session)
     return voices;
 }
 
+void tell_once(std::vector<Note>& notes, std::vector<Note> more)
+{
+    for (Note& note : more)
+        if (std::none_of(notes.begin(), notes.end(),
+                         [&](const Note& told) { return told.message == note.message; }))
+            notes.push_back(std::move(note));
+}
+
 Result<void> apply_corrections(MixJob& job, const std::vector<Edit>& edits)
 {
     auto corrected = sitwell::apply(std::move(job.session), edits);
@@ -55,8 +66,11 @@ Result<void> proof(MixJob& job, Progress& progress)
         spec.threads = job.threads;
         const auto print = print_mix(job.session, job.heard.files, spec, progress);
         if (!print) return tl::unexpected{print.error()};
-        const auto edits =
+        auto corrections =
             correct_print(job.session, job.heard.features, figures_of(*print, round), job.intent);
+        PartedEdits parted = part_by_locks(job.session, std::move(corrections), job.intent.locks);
+        tell_once(job.result.notes, told_of_refused(parted.refused, job.session));
+        const std::vector<Edit>& edits = parted.free;
         if (edits.empty()) return {};
         if (auto applied = apply_corrections(job, edits); !applied) return applied;
         const bool only_level = edits.size() == 1 && edits.front().reason.rule == "critique.level";

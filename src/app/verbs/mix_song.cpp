@@ -1,5 +1,6 @@
 #include "app/verbs/mix_song.h"
 
+#include "app/folder/kept_intent.h"
 #include "app/folder/next_revision.h"
 #include "app/folder/output_folder.h"
 #include "app/song/align_song.h"
@@ -31,6 +32,18 @@ Result<void> read(MixJob& job, Progress& progress)
     return open_rough(job);
 }
 
+/// What a person locked in the mix that is there, as it stands.
+Result<void> recall_locks(MixJob& job)
+{
+    if (!job.earlier) return {};
+    auto places = kept_locks(job.folder);
+    if (!places) return tl::unexpected{places.error()};
+    auto session = replay(*job.earlier);
+    if (!session) return tl::unexpected{session.error()};
+    job.intent.locks = {std::move(*places), std::move(*session)};
+    return {};
+}
+
 /// Before the long work: does the mix have a place to go, and is it this song's place?
 Result<void> prepare_folder(MixJob& job)
 {
@@ -52,7 +65,7 @@ Result<void> prepare_folder(MixJob& job)
     job.result.revision = job.earlier ? static_cast<int>(job.earlier->revisions.size()) + 1 : 1;
     // A folder that cannot be written to should say so now.
     auto probe = PendingFile::create(path / "session.json");
-    return probe ? Result<void>{} : tl::unexpected{probe.error()};
+    return probe ? recall_locks(job) : tl::unexpected{probe.error()};
 }
 
 Result<void> listen(MixJob& job, Progress& progress)
@@ -145,6 +158,7 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
     for (TrackIdentity& track : song.tracks)
         if (!track.left_out.empty()) job.result.left_out.push_back(std::move(track));
     std::move(song.guesses.begin(), song.guesses.end(), std::back_inserter(job.result.notes));
+    std::move(decision->notes.begin(), decision->notes.end(), std::back_inserter(job.result.notes));
     job.result.mixed = sounding_tracks(job.session).size();
     return {};
 }

@@ -53,6 +53,12 @@ struct SetOptions {
     RunOptions run;
 };
 
+struct LockOptions {
+    std::filesystem::path mix;        ///< the folder that mix made
+    std::vector<std::string> places;  ///< as typed: "kick", "lead.eq"; empty: only tell
+    bool open = false;                ///< unlock them
+};
+
 struct ReviewOptions {
     std::filesystem::path file;
     std::vector<std::filesystem::path> references;

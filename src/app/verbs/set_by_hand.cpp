@@ -66,6 +66,11 @@ Result<void> recall_intent(MixJob& job)
     if (!practice) return tl::unexpected{practice.error()};
     auto genre = genre_called(practice->genres, kept->genre);
     if (!genre) return tl::unexpected{genre.error()};
+    auto places = kept_locks(job.folder);
+    if (!places) return tl::unexpected{places.error()};
+    job.intent.locks.places = std::move(*places);
+    for (const Edit& edit : job.result.edits)
+        add_place(job.intent.locks.places, std::get<SetValue>(edit.change).address);
     job.options.song = kept->song;
     job.listening_lufs = kept->listening_lufs;
     job.intent.genre = std::move(*genre);

@@ -4,6 +4,7 @@
 #include "core/result/contract.h"
 #include "decide/balance/balance_terms.h"
 
+#include <cmath>
 #include <memory>
 #include <nlopt.h>
 #include <span>
@@ -24,6 +25,8 @@ std::vector<double> levels_of_targets(const BalanceProblem& problem)
         for (const std::size_t i : part.members)
             levels_db[i] += static_cast<double>(problem.anchor_lufs + part.target_lu) - now;
     }
+    for (std::size_t i = 0; i < problem.fixed_db.size(); ++i)
+        if (problem.fixed_db[i]) levels_db[i] = static_cast<double>(*problem.fixed_db[i]);
     return levels_db;
 }
 
@@ -34,8 +37,21 @@ double cost_at(unsigned count, const double* x, double* slope, void* terms)
         {x, count}, {slope == nullptr ? unused.data() : slope, count});
 }
 
+/// Between the same two bounds a level is a constant.
+void hold_fixed(nlopt_opt search, const std::vector<std::optional<float>>& fixed_db,
+                std::size_t variables)
+{
+    if (fixed_db.empty()) return;
+    std::vector<double> low(variables, -HUGE_VAL), high(variables, HUGE_VAL);
+    for (std::size_t i = 0; i < fixed_db.size(); ++i)
+        if (fixed_db[i]) low[i] = high[i] = static_cast<double>(*fixed_db[i]);
+    nlopt_set_lower_bounds(search, low.data());
+    nlopt_set_upper_bounds(search, high.data());
+}
+
 /// NLopt's L-BFGS (Nocedal 1980; Luksan's code) from these levels on.
-void descend(const BalanceTerms& terms, std::vector<double>& x)
+void descend(const BalanceTerms& terms, const std::vector<std::optional<float>>& fixed_db,
+             std::vector<double>& x)
 {
     constexpr int kMostSteps = 500;
     constexpr double kNearEnoughDb = 1e-4;
@@ -43,6 +59,7 @@ void descend(const BalanceTerms& terms, std::vector<double>& x)
         nlopt_create(NLOPT_LD_LBFGS, static_cast<unsigned>(x.size())), &nlopt_destroy};
     SITWELL_EXPECTS(search != nullptr);
     nlopt_set_min_objective(search.get(), &cost_at, const_cast<BalanceTerms*>(&terms));
+    hold_fixed(search.get(), fixed_db, x.size());
     nlopt_set_xtol_abs1(search.get(), kNearEnoughDb);
     nlopt_set_ftol_rel(search.get(), 1e-12);
     nlopt_set_maxeval(search.get(), kMostSteps);
@@ -63,7 +80,7 @@ std::vector<float> solve_balance(const BalanceProblem& problem, const Json& tabl
     const std::size_t tracks = x.size();
     x.resize(tracks + problem.targets.groups.size() + 1, 0.0);
     for (int round = 0; round < kRounds; ++round)
-        descend(BalanceTerms{problem, table, std::span{x}.first(tracks)}, x);
+        descend(BalanceTerms{problem, table, std::span{x}.first(tracks)}, problem.fixed_db, x);
     return {x.begin(), x.begin() + static_cast<std::ptrdiff_t>(tracks)};
 }
 

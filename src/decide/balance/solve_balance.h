@@ -17,7 +17,9 @@ struct BalanceProblem {
     /// Loudness in a balance that somebody meant; one offset to all of them is free. Empty, or one
     /// a track.
     std::vector<std::optional<float>> known_lufs;
-    float known_confidence = 0.0f;    ///< 0 to 1
+    float known_confidence = 0.0f;  ///< 0 to 1
+    /// Levels that are not to be moved. Empty, or one a track.
+    std::vector<std::optional<float>> fixed_db;
     std::vector<std::size_t> voices;  ///< that lead; none: nobody does
     float voice_over_rest_db = 0.0f;  ///< wanted, by what the tracks alone measure
     float voice_tolerance_db = 0.0f;

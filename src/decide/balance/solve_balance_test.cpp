@@ -30,6 +30,27 @@ protected:
     BalanceProblem problem_;
 };
 
+TEST_F(SolveBalance, LeavesAFixedLevelAndBringsTheVoiceToItsPlaceOverIt)
+{
+    add(0.02f, 0.0f);
+    add(0.02f, -6.0f);
+    add(0.02f, -6.0f);
+    problem_.voices = {0};
+    problem_.voice_over_rest_db = 3.0f;
+    const auto free = solved();
+    problem_.fixed_db = {std::nullopt, free[1] + 6.0f, std::nullopt};
+    const auto held = solved();
+    EXPECT_EQ(held[1], free[1] + 6.0f);
+    const auto over_rest = [&](const std::vector<float>& levels_db) {
+        const double rest =
+            std::pow(10.0, lufs(levels_db, 1) / 10.0) + std::pow(10.0, lufs(levels_db, 2) / 10.0);
+        return lufs(levels_db, 0) - 10.0 * std::log10(rest);
+    };
+    EXPECT_NEAR(over_rest(free), 3.0, 0.1);
+    EXPECT_NEAR(over_rest(held), 3.0, 0.1);
+    EXPECT_GT(held[0], free[0] + 1.0f) << "the voice rises";
+}
+
 TEST_F(SolveBalance, BringsEveryPartToItsTarget)
 {
     add(0.02f, 0.0f);

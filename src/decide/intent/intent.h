@@ -1,6 +1,7 @@
 #pragma once
 
 #include "decide/intent/known_balance.h"
+#include "decide/intent/locks.h"
 #include "decide/intent/practice.h"
 #include "decide/intent/work.h"
 
@@ -23,6 +24,7 @@ struct Intent {
     Works works;                               ///< what is to be done
     std::string rough_file;                    ///< the rough mix the client named; empty: none
     std::optional<KnownBalance> rough;         ///< of the rough mix, where there is one
+    Locks locks;                               ///< what a person wants left as it is
     std::vector<std::string> exclude;
     std::vector<std::string> include;
 };

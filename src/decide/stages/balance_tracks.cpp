@@ -58,6 +58,11 @@ BalanceProblem problem_of(const Session& session, const SongFeatures& features,
                 found == known->loudness_lufs.end() ? std::nullopt : std::optional{found->second});
         }
     }
+    if (!intent.locks.places.empty())
+        for (const Strip* track : tracks)
+            problem.fixed_db.push_back(intent.locks.hold(track->id, "fader", "gain")
+                                           ? std::optional{track->fader.gain_db}
+                                           : std::nullopt);
     if (lead == nullptr || !is_lead_voice(lead->role)) return problem;
     for (std::size_t i = 0; i < tracks.size(); ++i)
         if (is_lead_voice(tracks[i]->role)) problem.voices.push_back(i);

@@ -29,6 +29,14 @@ bool is_called(const Strip& strip, std::string_view word)
            (strip.source && strip.source->path == word);
 }
 
+/// Who says "Bass" means the track before the bus that bears its name.
+std::vector<const Strip*> tracks_before_buses(std::vector<const Strip*> strips)
+{
+    const auto is_bus = [](const Strip* strip) { return strip->is_bus(); };
+    if (!std::all_of(strips.begin(), strips.end(), is_bus)) std::erase_if(strips, is_bus);
+    return strips;
+}
+
 /// One of the words people have for a node that can be set.
 struct NodeWords {
     std::string node;
@@ -174,7 +182,7 @@ std::vector<const Strip*> strips_meant(const Session& session, std::string_view 
         if (is_called(strip, word)) called.push_back(&strip);
         if (plain_spelling(strip.role) == plain_spelling(role)) playing.push_back(&strip);
     }
-    return called.empty() ? playing : called;
+    return tracks_before_buses(called.empty() ? std::move(playing) : std::move(called));
 }
 
 Result<Address> address_meant(const Session& session, std::string_view text)
@@ -196,6 +204,25 @@ Result<Address> address_meant(const Session& session, std::string_view text)
                                             : only_parameter(**strip, *node);
     if (!parameter) return refuse(parameter.error());
     return Address{(*strip)->id, *node, *parameter};
+}
+
+Result<Address> place_meant(const Session& session, std::string_view text)
+{
+    const auto refuse = [&](const Error& error) {
+        return fail(error.code, error.message, std::string{text});
+    };
+    const auto words = words_of(session, text);
+    if (!words || !strips_meant(session, text).empty()) {
+        const auto strip = strip_meant(session, text);
+        if (!strip) return refuse(strip.error());
+        return Address{(*strip)->id, {}, {}};
+    }
+    if (words->parameter) return address_meant(session, text);
+    const auto strip = strip_meant(session, words->strip);
+    if (!strip) return refuse(strip.error());
+    const auto node = node_meant(**strip, words->node);
+    if (!node) return refuse(node.error());
+    return Address{(*strip)->id, *node, {}};
 }
 
 }  // namespace sitwell

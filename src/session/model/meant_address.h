@@ -12,7 +12,7 @@ namespace sitwell {
 
 /// The strips that a word means: the one of that id, else all that are called so (a name, its
 /// spelling as an id, a file's path in the song), else all of that role, "lead" being the lead
-/// voices. [any]
+/// voices; buses only where no track is meant. [any]
 std::vector<const Strip*> strips_meant(const Session& session, std::string_view word);
 
 /// An address as a person types it, "lead.compressor.threshold": a strip as above where it means
@@ -21,5 +21,9 @@ std::vector<const Strip*> strips_meant(const Session& session, std::string_view 
 /// left out of faders, mutes and sends ("kick.fader"). Refuses what is not there with the nearest
 /// there is, and what may be several with all of them. [any]
 Result<Address> address_meant(const Session& session, std::string_view text);
+
+/// A place of any size as a person types it: a strip ("kick"), a node of it ("lead.eq"), which
+/// leaves the parameter empty, or a parameter. Refuses as `address_meant`. [any]
+Result<Address> place_meant(const Session& session, std::string_view text);
 
 }  // namespace sitwell

@@ -46,6 +46,14 @@ TEST(MeantAddress, FindsAStripByIdNameFileOrRole)
     EXPECT_EQ(meant("Kick In.02.fader"), "kick.fader.gain") << "a name may hold a dot";
 }
 
+TEST(MeantAddress, MeansATrackBeforeABusOfTheSameName)
+{
+    Session session = mixed_session();
+    find_strip(session, StripId{"drums"})->name = "Bass DI";
+    EXPECT_EQ(address_meant(session, "Bass DI.fader").value().strip, StripId{"bass"});
+    EXPECT_EQ(meant("drums.fader"), "drums.fader.gain");
+}
+
 TEST(MeantAddress, TakesWordsForDevicesAndTheirParameters)
 {
     for (const char* text :
@@ -87,6 +95,19 @@ TEST(MeantAddress, SaysWhatIsNotThereWithTheNearestThereIs)
     for (const char* text : {"", "kick", "."})
         EXPECT_THAT(meant(text), HasSubstr("refused")) << text;
     EXPECT_THAT(meant("kick"), HasSubstr("This is no address"));
+}
+
+TEST(MeantAddress, OfAPlaceMayEndAtAStripOrADevice)
+{
+    const auto place = [](const char* text) {
+        return place_meant(mixed_session(), text).value_or(Address{});
+    };
+    EXPECT_EQ(place("lead"), (Address{StripId{"vox"}, {}, {}}));
+    EXPECT_EQ(place("Kick In.02"), (Address{StripId{"kick"}, {}, {}}));
+    EXPECT_EQ(place("kick.eq"), (Address{StripId{"kick"}, "equalizer", {}}));
+    EXPECT_EQ(place("lead.comp.threshold"), (Address{StripId{"vox"}, "compressor", "threshold"}));
+    EXPECT_THAT(place_meant(mixed_session(), "kik").error().message, HasSubstr("Did you mean"));
+    EXPECT_FALSE(place_meant(mixed_session(), "kick.reverb"));
 }
 
 }  // namespace
