@@ -123,6 +123,9 @@ void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles
                     "Only these works: prep, gain, balance, pan, eq, dynamics, space")
         ->delimiter(',');
     verb.add_option("--leave", options.left, "None of these works")->delimiter(',');
+    verb.add_option("--amount", options.amount_percent,
+                    "How much of every creative move, in percent; 0: levels and places only")
+        ->check(CLI::Range(0.0, 100.0));
     verb.add_flag("--fresh", options.fresh, "Start over, whatever the folder holds");
     verb.add_flag("--json", shared.json, "Print the result as JSON");
     shared.add_to(verb);

@@ -2,6 +2,7 @@
 
 #include "core/text/format.h"
 #include "decide/alignment/align_microphones.h"
+#include "decide/amount/scale_moves.h"
 #include "decide/identify/assign_roles.h"
 #include "decide/locks/keep_locked.h"
 
@@ -31,6 +32,13 @@ constexpr std::array kStages{
     StageEntry{"headroom", &leave_headroom},
     StageEntry{"offset", &clear_offset},
 };
+
+/// Of no creative move at all there is nothing to scale.
+bool is_asked_for(const StageEntry& entry, const Intent& intent)
+{
+    if (!entry.work) return true;
+    return intent.works.has(*entry.work) && (intent.amount > 0.0f || !is_creative(*entry.work));
+}
 }  // namespace
 
 std::span<const StageEntry> stages() noexcept
@@ -65,6 +73,11 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
         std::move(parted.refused.begin(), parted.refused.end(), std::back_inserter(refused));
         return take(stage, std::move(parted.free)).and_then(keep_locked);
     };
+    const auto moves_of = [&](const StageEntry& entry) {
+        auto moves = entry.stage(decision.session, heard, intent);
+        const bool creative = entry.work && is_creative(*entry.work);
+        return creative ? scaled_moves(std::move(moves), decision.session, intent.amount) : moves;
+    };
     auto done =
         take("roles", assign_roles(base, decision.song))
             .and_then([&] { return take("time", std::move(song.timing)); })
@@ -79,8 +92,8 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
             })
             .and_then(keep_locked);
     for (const StageEntry& entry : stages())
-        if (done && (!entry.work || intent.works.has(*entry.work)))
-            done = take_around_locks(entry.name, entry.stage(decision.session, heard, intent));
+        if (done && is_asked_for(entry, intent))
+            done = take_around_locks(entry.name, moves_of(entry));
     if (!done) return tl::unexpected{done.error()};
     decision.notes = told_of_refused(refused, decision.session);
     for (Note& note : told_of_lost(decision.session, intent.locks))

@@ -9,9 +9,11 @@ namespace sitwell {
 namespace {
 
 using test::files_below;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(Mix, LeavesWhatItPromises)
 {
@@ -109,11 +111,28 @@ TEST(Mix, MakesANewRevisionOfTheSameSongAndRefusesAnother)
     EXPECT_EQ(test::sitwell({"mix", "other", "-o", "mix", "--fresh"}, desk.path()).status, 0);
 }
 
+TEST(Mix, MakesAsMuchOfEveryCreativeMoveAsIsAsked)
+{
+    const test::Desk desk;
+    test::write_small_song(desk / "song");
+    const auto mixed = [&](const char* amount) {
+        const auto run =
+            test::sitwell({"mix", "song", "--amount", amount, "--fresh", "--quiet"}, desk.path());
+        EXPECT_EQ(run.status, 0) << run.err;
+        return test::sitwell({"explain", "song-mix"}, desk.path()).out;
+    };
+    EXPECT_THAT(mixed("40"), AllOf(HasSubstr("Send to"), HasSubstr("of it, as you asked 40 %")));
+    EXPECT_THAT(mixed("0"), AllOf(HasSubstr("Level "), Not(HasSubstr("Send to")),
+                                  Not(HasSubstr("Compressor")), Not(HasSubstr("Equalizer"))));
+    const auto run = test::sitwell({"mix", "song", "--amount", "120"}, desk.path());
+    EXPECT_NE(run.status, 0);
+}
+
 TEST(Mix, RefusesOptionsItCannotYetKeep)
 {
     const test::Desk desk;
     test::write_small_song(desk / "song");
-    for (const std::string option : {"--variants", "--static", "--note", "--amount"}) {
+    for (const std::string option : {"--variants", "--static", "--note"}) {
         const auto run = test::sitwell({"mix", "song", option}, desk.path());
         EXPECT_EQ(run.status, 2) << option;
     }

@@ -174,6 +174,7 @@ Result<void> gather_intent(MixJob& job)
     auto works = works_asked_for(job.options.wanted, job.options.left);
     if (!works) return tl::unexpected{works.error()};
     job.intent.works = *works;
+    job.intent.amount = static_cast<float>(job.options.amount_percent / 100.0);
     auto lufs = listening_loudness(job.options.loudness, job.intent);
     if (!lufs) return tl::unexpected{lufs.error()};
     job.listening_lufs = *lufs;

@@ -43,6 +43,7 @@ struct MixOptions : SongOptions {
     std::vector<std::string> prints;  ///< "stems", "instrumental", "acappella", "tv"
     std::vector<std::string> wanted;  ///< works to be done: "balance", …; empty: all
     std::vector<std::string> left;    ///< works to be left
+    double amount_percent = 100.0;    ///< of every creative move, 0 to 100
     bool fresh = false;
 };
 

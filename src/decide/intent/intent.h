@@ -21,6 +21,7 @@ struct Intent {
     bool genre_was_said = false;
     std::map<std::string, std::string> roles;  ///< file → role id
     std::string lead;                          ///< file of the lead; empty: find it
+    float amount = 1.0f;                       ///< of every creative move, 0 to 1
     Works works;                               ///< what is to be done
     std::string rough_file;                    ///< the rough mix the client named; empty: none
     std::optional<KnownBalance> rough;         ///< of the rough mix, where there is one
