@@ -136,8 +136,9 @@ std::vector<Edit> settle_tone(const Session& session, const SongFeatures& featur
     const auto parts = sounding_parts(session, heard, lead, intent);
     const ToneProblem problem =
         tone_problem(mix_db, target, parts, lead, is_raw_recording(session), table);
-    const auto moves = solve_tone(problem);
-    if (moves.empty()) return {};
+    auto moves = solve_tone(problem);
+    for (ToneMove& move : moves) move.gain_db *= intent.amount;
+    if (moves.empty() || intent.amount <= 0.0f) return {};
 
     Session trial = session;
     bands_on(parts, moves, problem.q, trial,

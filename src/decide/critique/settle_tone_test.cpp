@@ -52,6 +52,22 @@ TEST_F(SettleTone, TakesOffWhereThereIsTooMuchAndSaysWhy)
     EXPECT_LT(at_1k(after(edits), moved), 0.85f * at_1k(session_, moved));
 }
 
+TEST_F(SettleTone, GoesAsFarAsItIsAskedTo)
+{
+    const auto gain_db = [&] {
+        const auto edits = moves(16, 5.0);
+        if (edits.empty()) return 0.0f;
+        const Insert& equalizer = std::get<AddInsert>(edits.front().change).insert;
+        return params_from(kEqualizerParams, equalizer.values).bands[0].gain_db;
+    };
+    const float whole_db = gain_db();
+    EXPECT_LT(whole_db, -1.0f);
+    intent_.amount = 0.5f;
+    EXPECT_NEAR(gain_db(), 0.5f * whole_db, 0.01f);
+    intent_.amount = 0.0f;
+    EXPECT_EQ(gain_db(), 0.0f);
+}
+
 TEST_F(SettleTone, KeepsEveryPartNearlyAsLoud)
 {
     const auto edits = moves(16, 8.0);

@@ -12,6 +12,15 @@ namespace {
 
 constexpr float kNothing = 1e-20f;
 
+/// What lies further beyond the tolerance than `most_db` is the arrangement: the further, the less
+/// of it is asked for, down to nothing at twice that.
+double as_far_as_mended(double off_db, double tolerance_db, double most_db)
+{
+    const double beyond_db = std::abs(off_db) - tolerance_db;
+    if (beyond_db <= most_db) return off_db;
+    return std::copysign(tolerance_db + std::max(2.0 * most_db - beyond_db, 0.0), off_db);
+}
+
 float price_of(const Strip& track, const Strip* lead, const Json& prices)
 {
     const auto price = [&](std::string_view name) {
@@ -51,18 +60,22 @@ std::array<float, kBands> tone_off(const std::array<double, kBands>& mix_db,
                                    const ToneTarget& target, const Json& table)
 {
     const ToneFit fit = fit_tone(mix_db, target);
-    const double most_db =
-        target.tolerance_db + static_cast<double>(Practice::number(table, "most_excess_db"));
+    const auto most_db = static_cast<double>(Practice::number(table, "most_excess_db"));
     const auto hump_allowed_db = static_cast<double>(Practice::number(table, "hump_db"));
     std::array<float, kBands> off_db{};
     for (std::size_t b = 0; b < kBands; ++b)
         if (band_centre_hz(b) >= static_cast<double>(Practice::number(table, "from_hz")) &&
             band_centre_hz(b) <= static_cast<double>(Practice::number(table, "to_hz")))
-            off_db[b] = static_cast<float>(std::clamp(fit.bands_db[b], -most_db, most_db));
-    for (const std::size_t first : {kMudBand, kBoxBand})
-        if (const double over_db = hump_db(mix_db, first) - hump_allowed_db; over_db > 0.0)
-            for (std::size_t b = first; b < first + 3; ++b)
-                off_db[b] = std::max(off_db[b], static_cast<float>(target.tolerance_db + over_db));
+            off_db[b] =
+                static_cast<float>(as_far_as_mended(fit.bands_db[b], target.tolerance_db, most_db));
+    for (const std::size_t first : {kMudBand, kBoxBand}) {
+        const double over_db = hump_db(mix_db, first) - hump_allowed_db;
+        if (over_db <= 0.0) continue;
+        const double asked_db =
+            as_far_as_mended(target.tolerance_db + over_db, target.tolerance_db, most_db);
+        for (std::size_t b = first; b < first + 3; ++b)
+            off_db[b] = std::max(off_db[b], static_cast<float>(asked_db));
+    }
     return off_db;
 }
 

@@ -9,9 +9,10 @@
 
 namespace sitwell {
 
-/// How far a mix lies over its genre by third octave, dB (mixing practice 4.7), no further than
-/// equalizers are asked to mend; where mud or boxiness stands out (11.2), at least what stands out
-/// beyond the tolerance. Zero outside the range that parts can be asked for. [any]
+/// How far a mix lies over its genre by third octave, dB (mixing practice 4.7); what lies further
+/// off than equalizers mend is the arrangement and counts the less. Where mud or boxiness stands
+/// out (11.2), at least what stands out beyond the tolerance. Zero outside the range that parts can
+/// be asked for. [any]
 std::array<float, kBands> tone_off(const std::array<double, kBands>& mix_db,
                                    const ToneTarget& target, const Json& table);
 
