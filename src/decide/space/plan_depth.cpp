@@ -1,5 +1,7 @@
 #include "decide/space/plan_depth.h"
 
+#include "analysis/character/depth.h"
+
 #include <algorithm>
 #include <map>
 #include <vector>
@@ -8,7 +10,11 @@ namespace sitwell {
 
 namespace {
 
-constexpr float kOfLevel = 1.0f / 3.0f;
+float distance_of(const PartInRow& part)
+{
+    return static_cast<float>(distance_lu({part.row, static_cast<double>(part.wet_lu), 0.0,
+                                           static_cast<double>(part.level_re_lead_lu)}));
+}
 
 /// Rows that share one distance, less what each must be behind the first.
 struct Pool {
@@ -25,8 +31,7 @@ std::map<int, float> distances_of_rows(std::span<const PartInRow> parts, float g
     for (const PartInRow& part : parts) {
         Pool& row = rows[part.row];
         row.rows = {part.row};
-        row.sum +=
-            part.wet_lu - kOfLevel * part.level_re_lead_lu - gap_lu * static_cast<float>(part.row);
+        row.sum += distance_of(part) - gap_lu * static_cast<float>(part.row);
         row.count += 1.0f;
     }
     std::vector<Pool> pools;
@@ -53,7 +58,7 @@ void plan_depth(std::span<PartInRow> parts, float gap_lu)
 {
     const auto distances = distances_of_rows(parts, gap_lu);
     for (PartInRow& part : parts)
-        part.wet_lu = std::clamp(distances.at(part.row) + kOfLevel * part.level_re_lead_lu,
+        part.wet_lu = std::clamp(part.wet_lu + distances.at(part.row) - distance_of(part),
                                  part.driest_lu, part.wettest_lu);
 }
 

@@ -13,8 +13,8 @@ struct PartInRow {
 };
 
 /// Chooses how wet each part is, so that every row sounds at least `gap_lu` farther away than the
-/// one before, and the parts of a row as far as each other. How far a part sounds is wet over dry
-/// less a third of its level (character.md, depth, treble apart). Rows in the wrong order meet
+/// one before, and the parts of a row as far as each other, by distance_lu of
+/// analysis/character/depth.h at unchanged treble. Rows in the wrong order meet
 /// halfway (pool adjacent violators, the least squares of an order), within what roles bear. [any]
 void plan_depth(std::span<PartInRow> parts, float gap_lu);
 

@@ -8,7 +8,6 @@
 #include "forecast/loudness.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -107,12 +106,16 @@ void stand_in_rows(std::vector<WantedSend>& sends, const Session& session,
     for (std::size_t i = 0; i < parts.size(); ++i) standing[i]->target_lu = parts[i].wet_lu;
 }
 
-std::string where_it_stands(const WantedSend& send)
+std::string how_much_of(const WantedSend& send)
 {
-    if (!send.row) return "to stand in the same place as the others";
-    constexpr std::array kRows{"little, for it stands in front", "to stand in the middle",
-                               "more than others, to stand at the back"};
-    return kRows[std::min(static_cast<std::size_t>(*send.row), kRows.size() - 1)];
+    const std::string track = quoted(*send.track);
+    if (!send.row)
+        return format("{} gets some {}, to stand in the same place as the others.", track,
+                      send.into);
+    if (*send.row == 0)
+        return format("{} gets a little {}, for it stands in front.", track, send.into);
+    if (*send.row == 1) return format("{} gets some {}, to stand in the middle.", track, send.into);
+    return format("{} gets more {} than the others, to stand at the back.", track, send.into);
 }
 
 /// How much louder than the dry part its return is when sent at 0 dB.
@@ -205,14 +208,13 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
 
     for (const WantedSend& send : sends) {
         const Send& solved = find_strip(trial, send.track->id)->sends.front();
-        edits.push_back(
-            {AddSend{send.track->id, solved, send.track->sends.size()},
-             {"space.send",
-              format("{} gets some {}, {}.", quoted(*send.track), send.into, where_it_stands(send)),
-              {{"reverberation against the dry part", rounded_db(send.target_lu + shift_db),
-                Unit::db},
-               {"all reverberation against the dry mix", rounded_db(total_lu + shift_db),
-                Unit::db}}}});
+        edits.push_back({AddSend{send.track->id, solved, send.track->sends.size()},
+                         {"space.send",
+                          how_much_of(send),
+                          {{"reverberation against the dry part",
+                            rounded_db(send.target_lu + shift_db), Unit::db},
+                           {"all reverberation against the dry mix",
+                            rounded_db(total_lu + shift_db), Unit::db}}}});
     }
     return edits;
 }
