@@ -2,6 +2,7 @@
 
 #include "catalog/devices/equalizer.h"
 #include "core/text/format.h"
+#include "decide/balance/known_balance.h"
 #include "decide/stages/equalizer_band.h"
 #include "decide/stages/tracks.h"
 #include "decide/tone/tone_problem.h"
@@ -54,73 +55,94 @@ double over_target_db(const ToneFit& fit, float hz)
     return fit.octaves_db[nearest];
 }
 
-Reason reason_for(const Strip& track, const ToneMove& move, const ToneFit& before,
-                  const ToneFit& after, const std::string& genre)
+std::string why(const SoundingPart& place, const Strip& strip, const ToneMove& move,
+                const std::string& genre)
 {
-    const bool cuts = move.gain_db < 0.0f;
     const std::string where = move.zone.hz < 1000.0f ? format("{:.0f} Hz", move.zone.hz)
                                                      : format("{:.0f} kHz", move.zone.hz / 1000.0f);
-    return {"critique.tone",
-            cuts ? format("The print has more {} around {} than mixes of {} have, and {} brings "
-                          "much of it.",
-                          what_is_there(move.zone.hz, true), where, genre, quoted(track))
-                 : format("The print lacks {} around {} beside mixes of {}, and {} has some to "
-                          "give.",
-                          what_is_there(move.zone.hz, false), where, genre, quoted(track)),
-            {{"octave over such mixes, printed", rounded_db(over_target_db(before, move.zone.hz)),
-              Unit::db},
-             {"foreseen", rounded_db(over_target_db(after, move.zone.hz)), Unit::db}}};
+    const bool everybody = place.of == SoundingPart::Of::mix;
+    if (move.gain_db < 0.0f)
+        return format("The print has more {} around {} than mixes of {} have, and {}.",
+                      what_is_there(move.zone.hz, true), where, genre,
+                      everybody ? "every part brings a little of it"
+                                : quoted(strip) + " brings much of it");
+    return format("The print lacks {} around {} beside mixes of {}, and {} to give.",
+                  what_is_there(move.zone.hz, false), where, genre,
+                  everybody ? "many parts have some" : quoted(strip) + " has some");
 }
 
-/// The bands on every track of their parts; `why` says it for each.
-template <class Why>
-std::vector<Edit> bands_on(const std::vector<SoundingPart>& parts,
-                           const std::vector<ToneMove>& moves, float q, Session& session, Why why)
+/// An edit that belongs to a move, on one of the strips of its place.
+struct BandEdit {
+    Edit edit;
+    const ToneMove* move = nullptr;
+    const Strip* strip = nullptr;
+};
+
+/// The bands on every strip of their places, as yet without reasons.
+std::vector<BandEdit> bands_on(const std::vector<SoundingPart>& places,
+                               const std::vector<ToneMove>& moves, const ToneProblem& problem,
+                               Session& session)
 {
-    std::vector<Edit> edits;
+    std::vector<BandEdit> edits;
     for (const ToneMove& move : moves)
-        for (const Strip* track : parts[move.part].tracks) {
-            auto band =
-                add_band(*find_strip(session, track->id), band_of(move, q), why(*track, move));
+        for (const Strip* strip : places[move.part].strips) {
+            const auto band = add_band(*find_strip(session, strip->id),
+                                       band_of(move, problem.parts[move.part].bounds.q), {});
             auto next = sitwell::apply(session, band);
             if (!next) continue;
             session = std::move(*next);
-            std::move(band.begin(), band.end(), std::back_inserter(edits));
+            for (const Edit& edit : band) edits.push_back({edit, &move, strip});
         }
     return edits;
 }
 
-/// Gives back what the bands took of the loudness of each track beyond what it may give up, or
-/// takes what they added.
-std::vector<Edit> give_back_levels(const Session& session, const Forecast& before,
+/// Gives back what the bands took of the loudness of each of these strips beyond what it may give
+/// up, or takes what they added.
+std::vector<Edit> give_back_levels(const std::vector<const Strip*>& strips, const Forecast& before,
                                    const Forecast& after, float given_up_lu)
 {
     std::vector<Edit> edits;
-    for (const Strip* track : sounding_tracks(session)) {
-        const float fell_lu = integrated_lufs(total_power(*before.find(track->id))) -
-                              integrated_lufs(total_power(*after.find(track->id)));
+    for (const Strip* strip : strips) {
+        const float fell_lu = integrated_lufs(total_power(*before.find(strip->id))) -
+                              integrated_lufs(total_power(*after.find(strip->id)));
         const float back_db = fell_lu - std::clamp(fell_lu, -given_up_lu, given_up_lu);
         if (rounded_db(static_cast<double>(back_db)) == 0.0f) continue;
         edits.push_back(
-            set_value(*track, "fader", "gain",
-                      rounded_db(static_cast<double>(track->fader.gain_db + back_db)),
+            set_value(*strip, "fader", "gain",
+                      rounded_db(static_cast<double>(strip->fader.gain_db + back_db)),
                       {"critique.tone",
                        format("{} stays nearly as loud as it was before its tone was changed.",
-                              quoted(*track)),
+                              quoted(*strip)),
                        {{"change of loudness by its tone",
                          rounded_db(static_cast<double>(-fell_lu)), Unit::db}}}));
     }
     return edits;
 }
 
+std::vector<const Strip*> buses_among(const std::vector<SoundingPart>& places)
+{
+    std::vector<const Strip*> buses;
+    for (const SoundingPart& place : places)
+        if (place.of == SoundingPart::Of::bus) buses.push_back(place.strips.front());
+    return buses;
+}
+
+ToneCame tone_came(const Session& session, const SongFeatures& features, const Intent& intent)
+{
+    if (is_raw_recording(session)) return ToneCame::raw;
+    const auto known = known_balance(session, features, intent);
+    return known && known->from == KnownBalance::From::files ? ToneCame::mixed : ToneCame::finished;
+}
+
+/// The print with so much more or less power as the mix is foreseen to have.
 std::array<double, kBands> moved(const std::array<double, kBands>& mix_db,
-                                 const std::array<float, kBands>& before,
-                                 const std::array<float, kBands>& after)
+                                 const StripForecast& before, const StripForecast& after)
 {
     auto moved_db = mix_db;
     for (std::size_t b = 0; b < kBands; ++b)
-        if (before[b] > 0.0f && after[b] > 0.0f)
-            moved_db[b] += 10.0 * std::log10(static_cast<double>(after[b] / before[b]));
+        if (before.spectrum[b] > 0.0f && after.spectrum[b] > 0.0f)
+            moved_db[b] +=
+                10.0 * std::log10(static_cast<double>(after.spectrum[b] / before.spectrum[b]));
     return moved_db;
 }
 
@@ -133,28 +155,38 @@ std::vector<Edit> settle_tone(const Session& session, const SongFeatures& featur
     const ToneTarget& target = intent.genre.tone;
     const Strip* lead = find_lead(session, features, intent);
     const Forecast heard = forecast(session, features);
-    const auto parts = sounding_parts(session, heard, lead, intent);
+    auto places = sounding_parts(session, heard, lead, intent);
+    const auto shared = shared_places(session, places);
+    places.insert(places.end(), shared.begin(), shared.end());
     const ToneProblem problem =
-        tone_problem(mix_db, target, parts, lead, is_raw_recording(session), table);
+        tone_problem(mix_db, target, places, lead, tone_came(session, features, intent), table);
     auto moves = solve_tone(problem);
     for (ToneMove& move : moves) move.gain_db *= intent.amount;
     if (moves.empty() || intent.amount <= 0.0f) return {};
 
-    Session trial = session;
-    bands_on(parts, moves, problem.q, trial,
-             [](const Strip&, const ToneMove&) { return Reason{}; });
-    const Forecast after = forecast(trial, features);
-    const auto levels =
-        give_back_levels(trial, heard, after, Practice::number(table, "loudness_given_up_lu"));
+    Session toned = session;
+    const auto bands = bands_on(places, moves, problem, toned);
+    const float given_up_lu = Practice::number(table, "loudness_given_up_lu");
+    auto levels =
+        give_back_levels(sounding_tracks(session), heard, forecast(toned, features), given_up_lu);
+    if (auto level = sitwell::apply(toned, levels)) toned = std::move(*level);
+    const Forecast after = forecast(toned, features);
+    const auto of_buses = give_back_levels(buses_among(places), heard, after, given_up_lu);
+    levels.insert(levels.end(), of_buses.begin(), of_buses.end());
+
+    const StripId mix = find_mix(session)->id;
     const ToneFit was = fit_tone(mix_db, target);
-    const ToneFit will_be = fit_tone(
-        moved(mix_db, power_of(parts), power_of(sounding_parts(trial, after, lead, intent))),
-        target);
-    trial = session;
-    auto edits =
-        bands_on(parts, moves, problem.q, trial, [&](const Strip& track, const ToneMove& move) {
-            return reason_for(track, move, was, will_be, intent.genre.label);
-        });
+    const ToneFit will_be = fit_tone(moved(mix_db, *heard.find(mix), *after.find(mix)), target);
+    std::vector<Edit> edits;
+    for (const BandEdit& band : bands) {
+        edits.push_back(band.edit);
+        const float hz = band.move->zone.hz;
+        edits.back().reason = {
+            "critique.tone",
+            why(places[band.move->part], *band.strip, *band.move, intent.genre.label),
+            {{"octave over such mixes, printed", rounded_db(over_target_db(was, hz)), Unit::db},
+             {"foreseen", rounded_db(over_target_db(will_be, hz)), Unit::db}}};
+    }
     edits.insert(edits.end(), levels.begin(), levels.end());
     return edits;
 }

@@ -7,7 +7,9 @@ namespace sitwell {
 
 namespace {
 
-constexpr int kSweeps = 100;
+constexpr int kMostSweeps = 200;
+/// Sweeps end when no band moves by more.
+constexpr float kSettledDb = 1e-3f;
 
 /// A band on a part that may be set.
 struct Band {
@@ -15,7 +17,7 @@ struct Band {
     ToneZone zone;
     std::array<float, kBands> on_mix{};  ///< dB of the mix for each dB of the band
     float squared = 0.0f;                ///< of those, the sum
-    float highest_db = 0.0f;
+    float lowest_db = 0.0f, highest_db = 0.0f;
     float gain_db = 0.0f;
 };
 
@@ -32,13 +34,14 @@ Band band_on(const ToneProblem& problem, std::size_t part, const ToneZone& zone)
     std::size_t nearest = 0;
     for (std::size_t b = 0; b < kBands; ++b) {
         const auto band_hz = static_cast<float>(band_centre_hz(b));
-        band.on_mix[b] = of.share[b] * band_share(band_hz, zone, problem.q);
+        band.on_mix[b] = of.share[b] * band_share(band_hz, zone, of.bounds.q);
         band.squared += band.on_mix[b] * band.on_mix[b];
         if (interval(band_hz, zone.hz) <
             interval(static_cast<float>(band_centre_hz(nearest)), zone.hz))
             nearest = b;
     }
-    band.highest_db = of.has[nearest] ? problem.highest_boost_db : 0.0f;
+    band.lowest_db = -of.bounds.deepest_cut_db;
+    band.highest_db = of.has[nearest] ? of.bounds.highest_boost_db : 0.0f;
     return band;
 }
 
@@ -60,20 +63,25 @@ float next_gain(const ToneProblem& problem, const Band& band,
     };
     const float price = problem.parts[band.part].price;
     const float cut = at_price(price);
-    if (cut <= 0.0f) return std::max(cut, -problem.deepest_cut_db);
+    if (cut <= 0.0f) return std::max(cut, band.lowest_db);
     return std::min(at_price(price * problem.boost_price), band.highest_db);
 }
 
+/// From the gains that the bands have; there is one solution, wherever it starts.
 void solve(const ToneProblem& problem, std::vector<Band>& bands)
 {
     auto off_db = problem.off_db;
-    for (Band& band : bands) band.gain_db = 0.0f;
-    for (int sweep = 0; sweep < kSweeps; ++sweep) {
+    for (const Band& band : bands)
+        for (std::size_t b = 0; b < kBands; ++b) off_db[b] += band.on_mix[b] * band.gain_db;
+    float largest_db = kSettledDb;
+    for (int sweep = 0; sweep < kMostSweeps && largest_db >= kSettledDb; ++sweep) {
+        largest_db = 0.0f;
         for (Band& band : bands) {
             const float gain_db = next_gain(problem, band, off_db);
-            for (std::size_t b = 0; b < kBands; ++b)
-                off_db[b] += band.on_mix[b] * (gain_db - band.gain_db);
+            const float step_db = gain_db - band.gain_db;
+            for (std::size_t b = 0; b < kBands; ++b) off_db[b] += band.on_mix[b] * step_db;
             band.gain_db = gain_db;
+            largest_db = std::max(largest_db, std::abs(step_db));
         }
     }
 }
@@ -90,8 +98,9 @@ bool drop_one(const ToneProblem& problem, std::vector<Band>& bands)
         const auto on_part = std::count_if(bands.begin(), bands.end(), [&](const Band& other) {
             return other.part == band->part;
         });
-        const bool too_many = static_cast<std::size_t>(on_part) > problem.moves_per_part;
-        const bool too_small = std::abs(band->gain_db) < problem.smallest_move_db;
+        const ToneBounds& bounds = problem.parts[band->part].bounds;
+        const bool too_many = static_cast<std::size_t>(on_part) > bounds.moves;
+        const bool too_small = std::abs(band->gain_db) < bounds.smallest_move_db;
         if ((too_many || too_small) && (weakest == bands.end() || weaker(*band, *weakest)))
             weakest = band;
     }
@@ -118,6 +127,7 @@ std::vector<ToneMove> solve_tone(const ToneProblem& problem)
     std::vector<Band> bands;
     for (std::size_t part = 0; part < problem.parts.size(); ++part)
         for (const ToneZone& zone : problem.zones) {
+            if (problem.parts[part].bounds.moves == 0) continue;
             bands.push_back(band_on(problem, part, zone));
             if (bands.back().squared <= 0.0f) bands.pop_back();
         }

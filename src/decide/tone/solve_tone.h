@@ -8,11 +8,21 @@
 
 namespace sitwell {
 
-/// A part of a mix as its tone is weighed.
+/// What an equalizer may do in one place.
+struct ToneBounds {
+    float deepest_cut_db = 4.0f;
+    float highest_boost_db = 2.0f;
+    float smallest_move_db = 1.0f;
+    float q = 1.0f;  ///< of bells
+    std::size_t moves = 2;
+};
+
+/// A place of a mix where its tone can be moved, a part, a bus or all of it.
 struct TonePart {
     std::array<float, kBands> share{};  ///< of the mix's power, by third octave, 0 to 1
     std::array<bool, kBands> has{};     ///< something of its own, so that a boost brings music
     float price = 1.0f;                 ///< of a decibel on it, squared, against one in a band
+    ToneBounds bounds;
 };
 
 /// Where an equalizer may be set: the middle of a bell, or from where a high shelf reaches.
@@ -28,12 +38,7 @@ struct ToneProblem {
     float tolerance_db = 2.0f;  ///< either way, within which nothing is wrong
     std::vector<TonePart> parts;
     std::vector<ToneZone> zones;
-    float q = 1.0f;  ///< of bells
-    float deepest_cut_db = 4.0f;
-    float highest_boost_db = 2.0f;
     float boost_price = 2.0f;  ///< times a part's price
-    float smallest_move_db = 1.0f;
-    std::size_t moves_per_part = 2;
 };
 
 struct ToneMove {
@@ -49,9 +54,9 @@ float band_share(float hz, const ToneZone& zone, float q) noexcept;
 
 /// The bands on parts that together bring a mix within the tolerance for the least price: a bounded
 /// least squares, by coordinates, of what is left beyond in each band and of price times gain
-/// squared. What a
-/// part's bell does to the mix is its share of the band. Moves too small to hear and those beyond
-/// a part's number are left out and the rest is solved anew. By part, then by frequency. [any]
+/// squared. What a part's bell does to the mix is its share of the band. Moves too small to hear
+/// and those beyond a part's number are left out and the rest is solved anew. By part, then by
+/// frequency. [any]
 std::vector<ToneMove> solve_tone(const ToneProblem& problem);
 
 }  // namespace sitwell

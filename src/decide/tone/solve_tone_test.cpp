@@ -85,10 +85,33 @@ TEST(SolveTone, MakesNoMoveTooSmallToHearAndFewOnAPart)
     EXPECT_TRUE(solve_tone(problem(0.8f, 0.0f, {part_with(1.0f, 0.0f)})).empty());
     auto one_each = problem(4.0f, 2.5f, {part_with(1.0f, 1.0f)});
     EXPECT_EQ(solve_tone(one_each).size(), 2u);
-    one_each.moves_per_part = 1;
+    one_each.parts[0].bounds.moves = 1;
     const auto moves = solve_tone(one_each);
     ASSERT_EQ(moves.size(), 1u);
     EXPECT_EQ(solve_tone(one_each)[0].zone.hz, 8000.0f);
+}
+
+TEST(SolveTone, MovesTheWholeWhereNobodyMakesMuchOfIt)
+{
+    std::vector<TonePart> parts(24, part_with(1.0f / 24, 1.0f / 24));
+    TonePart mix = part_with(1.0f, 1.0f, 5.0f);
+    mix.bounds = {1.5f, 1.5f, 0.5f, 0.7f, 4};
+    parts.push_back(mix);
+    const auto moves = solve_tone(problem(4.0f, -3.0f, parts));
+    ASSERT_EQ(moves.size(), 2u);
+    EXPECT_EQ(moves[0].part, 24u);
+    EXPECT_GT(moves[0].gain_db, 0.5f);
+    EXPECT_LT(moves[1].gain_db, -1.0f);
+}
+
+TEST(SolveTone, LeavesTheWholeWhereOneMakesIt)
+{
+    std::vector<TonePart> parts{part_with(0.9f, 0.1f), part_with(0.1f, 0.9f)};
+    TonePart mix = part_with(1.0f, 1.0f, 5.0f);
+    mix.bounds = {1.5f, 1.5f, 0.5f, 0.7f, 4};
+    parts.push_back(mix);
+    for (const ToneMove& move : solve_tone(problem(3.0f, 0.0f, parts)))
+        EXPECT_EQ(move.part, 0u) << move.gain_db;
 }
 
 TEST(SolveTone, KnowsTheShapeOfItsBands)

@@ -9,9 +9,15 @@
 
 namespace sitwell {
 
-/// A part that is equalised as one: a track, a pair, the microphones on one source.
+/// What is equalised as one.
 struct SoundingPart {
-    std::vector<const Strip*> tracks;
+    enum class Of {
+        part,  ///< a track, a pair, the microphones on one source
+        bus,
+        mix,
+    };
+    Of of = Of::part;
+    std::vector<const Strip*> strips;
     std::array<float, kBands> power{};  ///< in the mix, by third octave
 };
 
@@ -20,7 +26,12 @@ struct SoundingPart {
 std::vector<SoundingPart> sounding_parts(const Session& session, const Forecast& heard,
                                          const Strip* lead, const Intent& intent);
 
-/// Power of all of them by third octave.
+/// The buses that two of these parts or more go to, and the mix bus where they are all that it
+/// carries: what is everybody's is moved there. Points into the session. [any]
+std::vector<SoundingPart> shared_places(const Session& session,
+                                        const std::vector<SoundingPart>& parts);
+
+/// Power of the parts among them by third octave; buses carry nothing else.
 std::array<float, kBands> power_of(const std::vector<SoundingPart>& parts);
 
 }  // namespace sitwell

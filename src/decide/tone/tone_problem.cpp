@@ -21,11 +21,14 @@ double as_far_as_mended(double off_db, double tolerance_db, double most_db)
     return std::copysign(tolerance_db + std::max(2.0 * most_db - beyond_db, 0.0), off_db);
 }
 
-float price_of(const Strip& track, const Strip* lead, const Json& prices)
+float price_of(const SoundingPart& place, const Strip* lead, const Json& prices)
 {
     const auto price = [&](std::string_view name) {
         return static_cast<float>(prices[name].number_or(1.0));
     };
+    if (place.of == SoundingPart::Of::mix) return price("mix");
+    if (place.of == SoundingPart::Of::bus) return price("bus");
+    const Strip& track = *place.strips.front();
     if (lead != nullptr && track.id == lead->id) return price("lead");
     constexpr std::array kFoundations{"kick", "snare", "bass"};
     const bool carries =
@@ -34,21 +37,35 @@ float price_of(const Strip& track, const Strip* lead, const Json& prices)
     return price(carries ? "kick_snare_bass" : "supporting");
 }
 
-std::vector<TonePart> parts_of(const std::vector<SoundingPart>& sounding_parts, const Strip* lead,
-                               const Json& table)
+ToneBounds bounds_of(SoundingPart::Of place, ToneCame came, const Json& table)
+{
+    constexpr std::array kPlaces{"part", "bus", "mix"};
+    constexpr std::array kWays{"raw", "finished", "mixed"};
+    const Json& bounds = table["bounds"][kWays[static_cast<std::size_t>(came)]]
+                              [kPlaces[static_cast<std::size_t>(place)]];
+    const auto number = [&](std::string_view name) {
+        return static_cast<float>(bounds[name].number_or(0.0));
+    };
+    return {number("deepest_cut_db"), number("highest_boost_db"), number("smallest_move_db"),
+            number("q"), static_cast<std::size_t>(number("moves"))};
+}
+
+std::vector<TonePart> parts_of(const std::vector<SoundingPart>& places, const Strip* lead,
+                               ToneCame came, const Json& table)
 {
     const float within = std::pow(10.0f, -Practice::number(table, "boost_within_db") / 10.0f);
-    const auto whole = power_of(sounding_parts);
+    const auto whole = power_of(places);
     std::vector<TonePart> parts;
-    for (const SoundingPart& sounding : sounding_parts) {
+    for (const SoundingPart& place : places) {
         TonePart part;
-        const auto& power = sounding.power;
+        const auto& power = place.power;
         const float strongest = *std::max_element(power.begin(), power.end());
         for (std::size_t b = 0; b < kBands; ++b) {
             part.share[b] = power[b] / std::max(whole[b], kNothing);
             part.has[b] = power[b] >= within * strongest;
         }
-        part.price = price_of(*sounding.tracks.front(), lead, table["price"]);
+        part.price = price_of(place, lead, table["price"]);
+        part.bounds = bounds_of(place.of, came, table);
         parts.push_back(part);
     }
     return parts;
@@ -80,23 +97,17 @@ std::array<float, kBands> tone_off(const std::array<double, kBands>& mix_db,
 }
 
 ToneProblem tone_problem(const std::array<double, kBands>& mix_db, const ToneTarget& target,
-                         const std::vector<SoundingPart>& parts, const Strip* lead, bool is_raw,
+                         const std::vector<SoundingPart>& places, const Strip* lead, ToneCame came,
                          const Json& table)
 {
-    const Json& bounds = table[is_raw ? "raw" : "finished"];
     ToneProblem problem;
     problem.off_db = tone_off(mix_db, target, table);
     problem.tolerance_db = static_cast<float>(target.tolerance_db);
-    problem.parts = parts_of(parts, lead, table);
+    problem.parts = parts_of(places, lead, came, table);
     for (const Json& hz : table["zones"]["bells_hz"].elements())
         problem.zones.push_back({static_cast<float>(hz.number_or(0.0)), false});
     problem.zones.push_back({Practice::number(table, "shelf_hz"), true});
-    problem.q = static_cast<float>(table["zones"]["q"].number_or(1.0));
-    problem.deepest_cut_db = Practice::number(bounds, "deepest_cut_db");
-    problem.highest_boost_db = Practice::number(bounds, "highest_boost_db");
     problem.boost_price = static_cast<float>(table["price"]["boost"].number_or(1.0));
-    problem.smallest_move_db = Practice::number(table, "smallest_move_db");
-    problem.moves_per_part = static_cast<std::size_t>(Practice::number(table, "moves_per_track"));
     return problem;
 }
 

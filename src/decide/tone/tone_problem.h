@@ -16,10 +16,17 @@ namespace sitwell {
 std::array<float, kBands> tone_off(const std::array<double, kBands>& mix_db,
                                    const ToneTarget& target, const Json& table);
 
-/// Who makes that tone, and how far each may be moved: recordings further than finished parts.
+/// How the tracks of a song came: what they are decides how far their tone may be moved.
+enum class ToneCame {
+    raw,       ///< as recorded
+    finished,  ///< each made by somebody
+    mixed,     ///< stems of a mix that somebody balanced
+};
+
+/// Who makes that tone, and how far each place may be moved. Of stems of a mix only the mix bus.
 /// [any]
 ToneProblem tone_problem(const std::array<double, kBands>& mix_db, const ToneTarget& target,
-                         const std::vector<SoundingPart>& parts, const Strip* lead, bool is_raw,
+                         const std::vector<SoundingPart>& places, const Strip* lead, ToneCame came,
                          const Json& table);
 
 }  // namespace sitwell

@@ -68,7 +68,7 @@ TEST(ToneProblem, KnowsWhoMakesWhatAndWhoMovesLast)
     const Strip* lead = find_lead(session, song.features, rock());
     const auto parts = sounding_parts(session, forecast(session, song.features), lead, rock());
     const auto problem =
-        tone_problem({}, rock().genre.tone, parts, lead, false, rock().practice->tone);
+        tone_problem({}, rock().genre.tone, parts, lead, ToneCame::finished, rock().practice->tone);
     ASSERT_EQ(problem.parts.size(), parts.size());
     float whole = 0.0f, dearest = 0.0f;
     std::size_t last = 0;
@@ -80,10 +80,29 @@ TEST(ToneProblem, KnowsWhoMakesWhatAndWhoMovesLast)
         }
     }
     EXPECT_NEAR(whole, 1.0f, 1e-4f);
-    EXPECT_EQ(parts[last].tracks.front()->id, lead->id);
-    EXPECT_LT(problem.deepest_cut_db,
-              tone_problem({}, rock().genre.tone, parts, lead, true, rock().practice->tone)
-                  .deepest_cut_db);
+    EXPECT_EQ(parts[last].strips.front()->id, lead->id);
+}
+
+TEST(ToneProblem, MovesRecordingsFurtherThanFinishedPartsAndOfMixesTheMixAlone)
+{
+    test::PaperSong song = test::pop_band();
+    const Session session = test::decided(song, rock()).session;
+    auto places = sounding_parts(session, forecast(session, song.features), nullptr, rock());
+    places.push_back(shared_places(session, places).back());
+    const auto bounds = [&](ToneCame came) {
+        const auto problem =
+            tone_problem({}, rock().genre.tone, places, nullptr, came, rock().practice->tone);
+        return std::pair{problem.parts.front().bounds, problem.parts.back().bounds};
+    };
+    const auto [raw, raw_mix] = bounds(ToneCame::raw);
+    const auto [finished, finished_mix] = bounds(ToneCame::finished);
+    const auto [mixed, mixed_mix] = bounds(ToneCame::mixed);
+    EXPECT_GT(raw.deepest_cut_db, finished.deepest_cut_db);
+    EXPECT_GT(finished.deepest_cut_db, finished_mix.deepest_cut_db);
+    EXPECT_LE(raw_mix.deepest_cut_db, 1.5f) << "mixing practice 4.7";
+    EXPECT_LE(raw_mix.q, 0.7f);
+    EXPECT_EQ(mixed.moves, 0u);
+    EXPECT_LE(mixed_mix.deepest_cut_db, 1.0f);
 }
 
 }  // namespace
