@@ -1,6 +1,5 @@
 #include "catalog/devices/dc_filter.h"
 #include "catalog/devices/equalizer.h"
-#include "catalog/devices/trim.h"
 #include "core/text/format.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
@@ -12,9 +11,9 @@ namespace sitwell {
 
 namespace {
 
-float gain_of(float db)
+float fader_gain(const Strip& strip)
 {
-    return std::pow(10.0f, db / 20.0f);
+    return std::pow(10.0f, strip.fader.gain_db / 20.0f);
 }
 
 bool passes_offset(const Insert& insert)
@@ -32,13 +31,9 @@ bool passes_offset(const Insert& insert)
 float offset_of(const Strip& track, const TrackFeatures& sound)
 {
     if (track.role == "backing_mix") return 0.0f;
-    float gain = static_cast<float>(track.source->polarity) * gain_of(track.fader.gain_db);
-    for (const Insert& insert : track.chain) {
-        if (!passes_offset(insert)) return 0.0f;
-        if (insert.device == "trim" && !insert.bypassed)
-            gain *= gain_of(params_from(kTrimParams, insert.values).gain_db);
-    }
-    return gain * sound.dc;
+    const float gain = static_cast<float>(track.source->polarity) * fader_gain(track);
+    if (!std::all_of(track.chain.begin(), track.chain.end(), passes_offset)) return 0.0f;
+    return gain * trim_gain(track) * sound.dc;
 }
 
 }  // namespace
@@ -53,7 +48,7 @@ std::vector<Edit> clear_offset(const Session& session, const SongAnalysis& song,
         if (const TrackFeatures* sound = features_of(*track, song.tracks))
             offset += offset_of(*track, *sound);
     const float offset_dbfs =
-        20.0f * std::log10(std::max(std::abs(offset) * gain_of(mix->fader.gain_db), 1e-6f));
+        20.0f * std::log10(std::max(std::abs(offset) * fader_gain(*mix), 1e-6f));
     if (offset_dbfs < Practice::number(intent.practice->repairs, "mix_offset_dbfs")) return {};
     DcFilterParams params;
     params.frequency_hz = Practice::number(intent.practice->repairs, "offset_hz");

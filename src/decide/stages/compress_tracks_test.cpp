@@ -3,6 +3,7 @@
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 #include "forecast/gain_reduction.h"
+#include "session/model/sound_key.h"
 
 #include <cmath>
 
@@ -93,6 +94,52 @@ TEST(CompressTracks, KnowsNoCompressorForABoughtBeat)
     auto song = sung(6.0f);
     song.session.strips[0].role = "backing_mix";
     EXPECT_FALSE(compressor_on(song));
+}
+
+/// Two overheads, the right one with so much softer strokes in between.
+test::PaperSong overheads(float right_swing)
+{
+    test::PaperSong song;
+    for (const char* file : {"OH L.wav", "OH R.wav"})
+        song.add({.file = file, .lufs = -24.0f, .crest_db = 14.0f});
+    for (Strip& strip : song.session.strips)
+        if (!strip.is_bus()) strip.role = "overheads";
+    for (std::size_t t = 0; t < 2; ++t) {
+        auto& peak = song.features.at(sound_key(*song.session.strips[t].source)).peak;
+        for (std::size_t i = 0; i < peak.size(); ++i)
+            if (i / 200 % 2 == 1) peak[i] *= t == 0 ? 0.5f : right_swing;
+    }
+    return song;
+}
+
+TEST(CompressTracks, MovesBothHalvesOfAPairAlike)
+{
+    const auto song = overheads(0.35f);
+    const auto edits = compress_tracks(song.session, song.features, test::intent_for("rock"));
+    ASSERT_EQ(edits.size(), 2u);
+    const auto params = [&](std::size_t half) {
+        return params_from(kCompressorParams,
+                           std::get<AddInsert>(edits[half].change).insert.values);
+    };
+    EXPECT_EQ(params(0).threshold_db, params(1).threshold_db);
+    EXPECT_EQ(params(0).attack_ms, params(1).attack_ms);
+    EXPECT_EQ(params(0).release_ms, params(1).release_ms);
+}
+
+TEST(CompressTracks, MovesBothHalvesWhereOneHardlyNeedsIt)
+{
+    auto song = overheads(0.35f);
+    for (float& peak : song.features.at(sound_key(*song.session.strips[0].source)).peak)
+        peak *= 0.4f;
+    const auto edits = compress_tracks(song.session, song.features, test::intent_for("rock"));
+    EXPECT_EQ(edits.size(), 2u);
+}
+
+TEST(CompressTracks, LeavesAPairWhoseOtherHalfCameCompressed)
+{
+    auto song = overheads(0.35f);
+    song.features.at(sound_key(*song.session.strips[1].source)).crest_db = 6.0f;
+    EXPECT_TRUE(compress_tracks(song.session, song.features, test::intent_for("rock")).empty());
 }
 
 }  // namespace

@@ -91,6 +91,12 @@ bool is_raw_recording(const Session& session) noexcept
            }) >= kRawTracks;
 }
 
+float trim_gain(const Strip& track) noexcept
+{
+    const Insert* trim = find_insert(track, "trim");
+    return trim == nullptr || trim->bypassed ? 1.0f : std::pow(10.0f, trim->values[0] / 20.0f);
+}
+
 float energy_share_below(const TrackFeatures& features, float hz) noexcept
 {
     double below = 0.0;

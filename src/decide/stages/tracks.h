@@ -31,6 +31,9 @@ bool is_raw_recording(const Session& session) noexcept;
 bool is_raw_role(std::string_view role) noexcept;
 inline constexpr std::ptrdiff_t kRawTracks = 2;
 
+/// What the trim in front of a track's chain does, linear; 1 without one and where it is bypassed.
+float trim_gain(const Strip& track) noexcept;
+
 /// Share of the long-term energy below a frequency, 0 to 1.
 float energy_share_below(const TrackFeatures& features, float hz) noexcept;
 
