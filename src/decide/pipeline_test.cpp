@@ -183,5 +183,19 @@ TEST(Decide, ObeysTheClientBeforeAnyGuess)
     EXPECT_EQ(strip_of_file(decision.session, "BGV.wav").mute.on, 1.0f);
 }
 
+TEST(Decide, MovesTheVoiceAgainstTheBandAsAVariantAsks)
+{
+    const auto song = pop_band();
+    const auto over_band_db = [&](float voice_db) {
+        Intent intent = intent_for("pop");
+        intent.aims.voice_db = voice_db;
+        const Session session = decided(song, intent).session;
+        return voice_over_band_db(session, forecast(session, song.features));
+    };
+    const float main_db = over_band_db(0.0f);
+    EXPECT_NEAR(over_band_db(1.0f) - main_db, 1.0f, 0.2f);
+    EXPECT_NEAR(over_band_db(-0.75f) - main_db, -0.75f, 0.2f);
+}
+
 }  // namespace
 }  // namespace sitwell

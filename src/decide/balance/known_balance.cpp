@@ -4,6 +4,8 @@
 #include "decide/balance/delivered_balance.h"
 #include "decide/stages/tracks.h"
 
+#include <algorithm>
+
 namespace sitwell {
 
 std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
@@ -18,13 +20,42 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
     if (intent.rough && (was_said ? intent.rough->confidence >= sure
                                   : !known || intent.rough->confidence >= known->confidence))
         known = intent.rough;
-    return known && known->confidence >= sure ? known : std::nullopt;
+    if (!known || known->confidence < sure) return std::nullopt;
+    const float shift_db = lead_shift_db(intent, true);
+    for (const Strip* track : tracks) {
+        const auto found = known->loudness_lufs.find(track->id);
+        if (shift_db == 0.0f || found == known->loudness_lufs.end() || !leads(*track, lead))
+            continue;
+        found->second += shift_db;
+        known->shift_db[track->id] = shift_db;
+    }
+    return known;
+}
+
+float lead_shift_db(const Intent& intent, bool is_known)
+{
+    const VariantTable& bounds = intent.practice->variants;
+    const float asked_db = intent.aims.voice_db;
+    if (asked_db == 0.0f) return 0.0f;
+    if (is_known)
+        return std::clamp(asked_db, -bounds.known_voice_most_db, bounds.known_voice_most_db);
+    const Between& usual = intent.genre.vocal_to_backing_range_db;
+    const float own_db = intent.genre.vocal_to_backing_db;
+    return std::clamp(own_db + asked_db, usual.low - bounds.voice_room_lu,
+                      usual.high + bounds.voice_room_lu) -
+           own_db;
+}
+
+bool leads(const Strip& track, const Strip* lead)
+{
+    if (lead == nullptr) return false;
+    return is_lead_voice(lead->role) ? is_lead_voice(track.role) : &track == lead;
 }
 
 VoiceWindow voice_window(const Intent& intent, const std::optional<KnownBalance>& known)
 {
     const Json& table = intent.practice->balance;
-    return {intent.genre.vocal_to_backing_db,
+    return {intent.genre.vocal_to_backing_db + lead_shift_db(intent, known.has_value()),
             known ? known->confidence * Practice::number(table, "known_voice_tolerance_db") : 0.0f};
 }
 

@@ -70,5 +70,58 @@ TEST(KnownBalance, WidensTheWindowOfTheVoice)
     EXPECT_LT(window.tolerance_db, 2.0f);
 }
 
+Intent asking_for_voice(Intent intent, float voice_db)
+{
+    intent.aims.voice_db = voice_db;
+    return intent;
+}
+
+TEST(KnownBalance, IsLeftByTheLeadAloneAndByLittle)
+{
+    const auto song = test::pop_band();
+    Intent intent = with_rough(0.9f);
+    const Session session = named(song, intent);
+    for (const Strip& strip : session.strips) intent.rough->loudness_lufs[strip.id] = -20.0f;
+    const auto known =
+        known_balance(session, song.features, asking_for_voice(intent, 3.0f)).value();
+    for (const Strip& strip : session.strips)
+        EXPECT_FLOAT_EQ(known.loudness_lufs.at(strip.id),
+                        strip.role == "lead_vocal" ? -19.0f : -20.0f);
+    EXPECT_EQ(known.shift_db.size(), 1u);
+    const auto kept = known_balance(session, song.features, intent).value();
+    EXPECT_EQ(kept.loudness_lufs, intent.rough->loudness_lufs);
+    EXPECT_TRUE(kept.shift_db.empty());
+}
+
+TEST(LeadShift, StaysWithinWhatTheGenreBears)
+{
+    const Intent pop = test::intent_for("pop");
+    const VariantTable& bounds = pop.practice->variants;
+    EXPECT_EQ(lead_shift_db(pop, false), 0.0f);
+    const Between usual = pop.genre.vocal_to_backing_range_db;
+    for (const float asked_db : {-3.0f, -1.0f, 0.5f, 3.0f}) {
+        const Intent intent = asking_for_voice(pop, asked_db);
+        const float wanted_db = voice_window(intent, std::nullopt).wanted_db;
+        EXPECT_GE(wanted_db, usual.low - bounds.voice_room_lu - 1e-5f);
+        EXPECT_LE(wanted_db, usual.high + bounds.voice_room_lu + 1e-5f);
+        EXPECT_EQ(lead_shift_db(intent, false) > 0.0f, asked_db > 0.0f);
+    }
+    EXPECT_FLOAT_EQ(lead_shift_db(asking_for_voice(pop, 0.5f), false), 0.5f);
+    EXPECT_FLOAT_EQ(lead_shift_db(asking_for_voice(pop, 3.0f), true), 1.0f);
+    EXPECT_FLOAT_EQ(lead_shift_db(asking_for_voice(pop, -0.5f), true), -0.5f);
+}
+
+TEST(LeadShift, OfEveryVariantIsHeardInEveryGenre)
+{
+    const Practice practice = *load_practice();
+    for (const GenreProfile& genre : practice.genres.profiles)
+        for (const Variant& variant : practice.variants.variants) {
+            if (!variant.is_of_the_lead()) continue;
+            const Intent intent =
+                asking_for_voice(test::intent_for(genre.id), variant.aims.voice_db);
+            EXPECT_GT(std::abs(lead_shift_db(intent, false)), 0.7f) << genre.id << variant.id;
+        }
+}
+
 }  // namespace
 }  // namespace sitwell

@@ -45,5 +45,18 @@ TEST_F(CorrectPrint, BringsTheVoiceBack)
     EXPECT_NEAR(set.value, find_strip(session_, StripId{"lead-vox"})->fader.gain_db - 3.0f, 0.02f);
 }
 
+TEST_F(CorrectPrint, SetsTheVoiceOfAVariantMoreExactly)
+{
+    const float wanted_db = intent_.genre.vocal_to_backing_db;
+    const auto moves = [&](float aimed_db) {
+        Intent intent = intent_;
+        intent.aims.voice_db = aimed_db;
+        const PrintFigures print{-18.0f, -6.0f, 0.0f, wanted_db + aimed_db + 0.3f};
+        return correct_print(session_, song_.features, print, intent).size();
+    };
+    EXPECT_EQ(moves(0.0f), 0u);
+    EXPECT_EQ(moves(0.5f), 1u);
+}
+
 }  // namespace
 }  // namespace sitwell

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "decide/intent/aims.h"
 #include "decide/intent/known_balance.h"
 #include "decide/intent/locks.h"
 #include "decide/intent/practice.h"
@@ -21,6 +22,7 @@ struct Intent {
     bool genre_was_said = false;
     std::map<std::string, std::string> roles;  ///< file → role id
     std::string lead;                          ///< file of the lead; empty: find it
+    Aims aims;                                 ///< of a variant; else the genre's own
     float amount = 1.0f;                       ///< of every creative move, 0 to 1
     Works works;                               ///< what is to be done
     std::string rough_file;                    ///< the rough mix the client named; empty: none

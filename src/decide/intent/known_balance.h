@@ -19,6 +19,8 @@ struct KnownBalance {
     /// Loudness while it plays of every part whose level is known; a common offset means nothing.
     std::map<StripId, float> loudness_lufs;
     float confidence = 0.0f;  ///< 0 to 1: how sure it is that somebody meant it
+    /// By how much whoever leads is meant to stand off it; `loudness_lufs` says where that is.
+    std::map<StripId, float> shift_db = {};
 };
 
 }  // namespace sitwell

@@ -39,6 +39,9 @@ Result<Practice> load_practice()
     auto rules = load_genre_rules(practice.genres);
     if (!rules) return tl::unexpected{rules.error()};
     practice.genre_rules = std::move(*rules);
+    auto variants = load_variants();
+    if (!variants) return tl::unexpected{variants.error()};
+    practice.variants = std::move(*variants);
     return practice;
 }
 

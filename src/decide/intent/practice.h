@@ -5,6 +5,7 @@
 #include "decide/genre/genre_rules.h"
 #include "decide/intent/blend_genres.h"
 #include "decide/intent/genre_profile.h"
+#include "decide/intent/variants.h"
 
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct Practice {
         repairs, sections, space, timing, tone;
     GenreTable genres;
     GenreRules genre_rules;
+    VariantTable variants;
 
     /// The "value" of a named number of a table; contracts on its being there.
     static float number(const Json& table, std::string_view name);

@@ -36,6 +36,15 @@ float through_returns_db(const Session& session, const SongFeatures& features,
     return alone ? voice_over_band_db(session, forecast(session, features)) - *alone : 0.0f;
 }
 
+/// An instrument that leads has no place over the rest of its own: its part is moved.
+void move_lead(BalanceTargets& targets, const std::vector<const Strip*>& tracks, const Strip* lead,
+               float shift_db)
+{
+    for (PartTarget& part : targets.parts)
+        for (const std::size_t member : part.members)
+            if (tracks[member] == lead) part.target_lu += shift_db;
+}
+
 BalanceProblem problem_of(const Session& session, const SongFeatures& features,
                           const Intent& intent, const Strip* lead,
                           const std::optional<KnownBalance>& known)
@@ -63,7 +72,10 @@ BalanceProblem problem_of(const Session& session, const SongFeatures& features,
             problem.fixed_db.push_back(intent.locks.hold(track->id, "fader", "gain")
                                            ? std::optional{track->fader.gain_db}
                                            : std::nullopt);
-    if (lead == nullptr || !is_lead_voice(lead->role)) return problem;
+    if (lead == nullptr || !is_lead_voice(lead->role)) {
+        move_lead(problem.targets, tracks, lead, lead_shift_db(intent, known.has_value()));
+        return problem;
+    }
     for (std::size_t i = 0; i < tracks.size(); ++i)
         if (is_lead_voice(tracks[i]->role)) problem.voices.push_back(i);
     const VoiceWindow voice = voice_window(intent, known);
@@ -90,9 +102,14 @@ std::vector<std::optional<float>> off_known_db(const BalanceProblem& problem,
     return off_db;
 }
 
-std::string beside_known(const Strip& track, KnownBalance::From from, float off_db)
+std::string beside_known(const Strip& track, const KnownBalance& known, float off_db)
 {
-    const bool rough = from == KnownBalance::From::rough_mix;
+    const bool rough = known.from == KnownBalance::From::rough_mix;
+    if (const auto shift = known.shift_db.find(track.id); shift != known.shift_db.end())
+        return format("{} stands {:.1f} dB {} than {}: so much does this variant ask.",
+                      quoted(track), std::abs(off_db + shift->second),
+                      off_db + shift->second > 0.0f ? "louder" : "quieter",
+                      rough ? "in your rough mix" : "it came, beside the others");
     if (std::abs(off_db) < kHeardMoveDb)
         return rough ? format("{} stands where your rough mix has it.", quoted(track))
                      : format("{} keeps the level it came with: your files are balanced already.",
@@ -126,6 +143,7 @@ std::vector<Edit> balance_tracks(const Session& session, const SongAnalysis& son
     const BalanceProblem problem = problem_of(session, song.tracks, intent, lead, known);
     const auto levels_db = solve_balance(problem, table);
     const auto off_db = off_known_db(problem, levels_db);
+    const float shift_db = lead_shift_db(intent, known.has_value());
 
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < tracks.size(); ++i) {
@@ -135,12 +153,16 @@ std::vector<Edit> balance_tracks(const Session& session, const SongAnalysis& son
         if (std::abs(fader_db - tracks[i]->fader.gain_db) < kSmallestMoveDb) continue;
         const float lufs = integrated_lufs(problem.powers[i]) + fader_db;
         const float lu = lead == nullptr ? 0.0f : lufs - problem.anchor_lufs;
+        std::vector<Evidence> evidence{{"loudness while it plays", rounded_db(lufs), Unit::lufs},
+                                       {"against the lead", rounded_db(lu), Unit::db}};
+        if (shift_db != 0.0f && leads(*tracks[i], lead))
+            evidence.push_back(
+                {"against the band, as this variant asks", rounded_db(shift_db), Unit::db});
         edits.push_back(set_value(*tracks[i], "fader", "gain", fader_db,
                                   {"balance.part",
-                                   off_db[i] ? beside_known(*tracks[i], known->from, *off_db[i])
+                                   off_db[i] ? beside_known(*tracks[i], *known, *off_db[i])
                                              : sentence(*tracks[i], lead, lu),
-                                   {{"loudness while it plays", rounded_db(lufs), Unit::lufs},
-                                    {"against the lead", rounded_db(lu), Unit::db}}}));
+                                   std::move(evidence)}));
     }
     return edits;
 }

@@ -14,15 +14,17 @@ constexpr float kFurthestDeg = 12.0f;
 
 /// Parts that may lean: no lead voice, no lows, nothing that holds the middle, no halves of a pair.
 std::vector<const Strip*> leaning_tracks(const Session& session, const SongFeatures& features,
-                                         const Strip* lead, const Json& places)
+                                         const Strip* lead, const Intent& intent)
 {
+    const Json& places = intent.practice->places;
+    const float pair_deg = rounded_degrees(30.0f * std::min(1.0f, intent.aims.seats));
     std::vector<const Strip*> tracks;
     for (const Strip* track : sounding_tracks(session)) {
         const TrackFeatures* sound = features_of(*track, features);
         if (sound == nullptr || is_lead_voice(track->role)) continue;
         if (track == lead && sound->channels == 1) continue;
         if (energy_share_below(*sound, 150.0f) > Practice::number(places, "low_share")) continue;
-        const bool pair_half = std::abs(track->place.azimuth_deg) >= 30.0f;
+        const bool pair_half = std::abs(track->place.azimuth_deg) >= pair_deg;
         const bool holds_the_middle = sound->channels == 1 && track->place.azimuth_deg == 0.0f;
         if (!pair_half && !holds_the_middle && track->role != "backing_mix")
             tracks.push_back(track);
@@ -59,7 +61,7 @@ std::vector<Edit> level_the_sides(const Session& session, const SongAnalysis& so
     const Json& places = intent.practice->places;
     const float off_db = left_over_right_db(session, song.tracks);
     const auto tracks =
-        leaning_tracks(session, song.tracks, find_lead(session, song.tracks, intent), places);
+        leaning_tracks(session, song.tracks, find_lead(session, song.tracks, intent), intent);
     if (std::abs(off_db) <= Practice::number(places, "balance_limit_db") || tracks.empty())
         return {};
 

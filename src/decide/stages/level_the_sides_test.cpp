@@ -103,5 +103,13 @@ TEST(LevelTheSides, NeverMovesFurtherThanTwelveDegrees)
     }
 }
 
+TEST(LevelTheSides, PullsNoPairApartThatAVariantDrewTogether)
+{
+    const auto song = band(-18.0f, 18.0f);
+    Intent intent = test::intent_for("pop");
+    intent.aims.seats = 0.6f;
+    EXPECT_THAT(level_the_sides(song.session, song.features, intent), IsEmpty());
+}
+
 }  // namespace
 }  // namespace sitwell

@@ -2,6 +2,7 @@
 #include "core/text/format.h"
 #include "decide/listening/depth_figures.h"
 #include "decide/space/plan_depth.h"
+#include "decide/space/returns_level.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 #include "forecast/forecast.h"
@@ -47,14 +48,16 @@ ReverbParams params_of(const Json& row)
     return params;
 }
 
-Strip make_return(const std::string& id, const Json& row, const StripId& mix)
+Strip make_return(const std::string& id, const Json& row, const StripId& mix, float decay)
 {
     Strip bus;
     bus.id.text = id + "-return";
     bus.name = row["label"].string_or(id);
     bus.role = "return";
     bus.output = mix;
-    const auto values = values_of(kReverbParams, params_of(row));
+    ReverbParams params = params_of(row);
+    params.decay_s = rounded_db(decay * params.decay_s);
+    const auto values = values_of(kReverbParams, params);
     bus.chain.push_back({InsertId{"reverb"}, "reverb", {values.begin(), values.end()}});
     return bus;
 }
@@ -100,10 +103,16 @@ void stand_in_rows(std::vector<WantedSend>& sends, const Session& session,
                          send.driest_lu, send.wettest_lu});
     }
     const Json& gap = intent.practice->space["row_gap_lu"];
-    plan_depth(parts, intent.genre.at_wetness(static_cast<float>(gap["dry"].number_or(0.0)),
-                                              static_cast<float>(gap["medium"].number_or(0.0)),
-                                              static_cast<float>(gap["wet"].number_or(0.0))));
-    for (std::size_t i = 0; i < parts.size(); ++i) standing[i]->target_lu = parts[i].wet_lu;
+    const auto gap_lu = [&](std::string_view column) {
+        return static_cast<float>(gap[column].number_or(0.0));
+    };
+    const float own_lu = intent.genre.at_wetness(gap_lu("dry"), gap_lu("medium"), gap_lu("wet"));
+    plan_depth(parts, own_lu);
+    // No variant is flatter than a dry genre.
+    const float flattest_lu = std::min(0.0f, gap_lu("dry") - own_lu);
+    const float per_row_lu = std::max(intent.aims.row_gap_lu, flattest_lu);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        standing[i]->target_lu = parts[i].wet_lu + per_row_lu * static_cast<float>(parts[i].row);
 }
 
 std::string how_much_of(const WantedSend& send)
@@ -118,41 +127,14 @@ std::string how_much_of(const WantedSend& send)
     return format("{} gets more {} than the others, to stand at the back.", track, send.into);
 }
 
-/// How much louder than the dry part its return is when sent at 0 dB.
-float return_at_unity_lu(const Session& session, const Strip& track, const Strip& bus,
-                         const SongFeatures& features)
+/// Mixing practice 7.2 and what a variant asks, which may be drier than any genre's own mix.
+float wanted_total_lu(float total_lu, const Intent& intent)
 {
-    Session alone;
-    alone.sample_rate_hz = session.sample_rate_hz;
-    alone.length = session.length;
-    Strip source = track;
-    source.fader.gain_db = 0.0f;
-    source.lanes.clear();
-    source.sends = {{SendId{bus.id.text}, bus.id, {0.0f, 0.0f}}};
-    source.output.reset();
-    Strip space = bus;
-    space.output.reset();
-    alone.strips = {source, space};
-    const Forecast heard = forecast(alone, features);
-    const auto dry = total_power(heard.strips[0]);
-    const auto wet = total_power(heard.strips[1]);
-    return integrated_lufs(wet) - integrated_lufs(dry);
-}
-
-/// Loudness of all returns against all dry parts.
-float total_wet_lu(const Session& session, const SongFeatures& features)
-{
-    const Forecast heard = forecast(session, features);
-    std::vector<const StripForecast*> wet;
-    std::vector<const StripForecast*> dry;
-    for (std::size_t i = 0; i < session.strips.size(); ++i) {
-        const Strip& strip = session.strips[i];
-        if (strip.role == "return")
-            wet.push_back(&heard.strips[i]);
-        else if (!strip.is_bus())
-            dry.push_back(&heard.strips[i]);
-    }
-    return integrated_lufs(power_sum(wet)) - integrated_lufs(power_sum(dry));
+    const float least_lu = Practice::number(intent.practice->space, "total_min_lu");
+    const float most_lu = Practice::number(intent.practice->space, "total_max_lu");
+    const float driest_lu = std::min(least_lu, intent.practice->variants.driest_total_lu);
+    return std::clamp(std::clamp(total_lu, least_lu, most_lu) + intent.aims.returns_lu, driest_lu,
+                      most_lu);
 }
 
 void add_sends(Session& session, const std::vector<WantedSend>& sends, float shift_db)
@@ -185,7 +167,7 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
         const bool used = std::any_of(sends.begin(), sends.end(),
                                       [&](const WantedSend& send) { return send.into == id; });
         if (!used) continue;
-        const Strip bus = make_return(id, table["returns"][id], mix->id);
+        const Strip bus = make_return(id, table["returns"][id], mix->id, intent.aims.decay);
         trial.strips.insert(trial.strips.begin() + static_cast<std::ptrdiff_t>(at), bus);
         edits.push_back(
             {AddStrip{bus, at++},
@@ -200,21 +182,20 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
                                                 *find_strip(trial, StripId{send.into + "-return"}),
                                                 song.tracks);
     add_sends(trial, sends, 0.0f);
-    const float total_lu = total_wet_lu(trial, song.tracks);
-    const float shift_db = std::clamp(total_lu, Practice::number(table, "total_min_lu"),
-                                      Practice::number(table, "total_max_lu")) -
-                           total_lu;
+    const float total_lu = returns_over_dry_lu(trial, song.tracks);
+    const float shift_db = wanted_total_lu(total_lu, intent) - total_lu;
     add_sends(trial, sends, shift_db);
 
     for (const WantedSend& send : sends) {
         const Send& solved = find_strip(trial, send.track->id)->sends.front();
+        std::vector<Evidence> evidence{
+            {"reverberation against the dry part", rounded_db(send.target_lu + shift_db), Unit::db},
+            {"all reverberation against the dry mix", rounded_db(total_lu + shift_db), Unit::db}};
+        if (intent.aims.returns_lu != 0.0f)
+            evidence.push_back({"more or less of it, as this variant asks",
+                                rounded_db(intent.aims.returns_lu), Unit::db});
         edits.push_back({AddSend{send.track->id, solved, send.track->sends.size()},
-                         {"space.send",
-                          how_much_of(send),
-                          {{"reverberation against the dry part",
-                            rounded_db(send.target_lu + shift_db), Unit::db},
-                           {"all reverberation against the dry mix",
-                            rounded_db(total_lu + shift_db), Unit::db}}}});
+                         {"space.send", how_much_of(send), std::move(evidence)}});
     }
     return edits;
 }

@@ -1,5 +1,6 @@
 #include "catalog/devices/reverb.h"
 #include "decide/decide_fixture.h"
+#include "decide/space/returns_level.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 #include "forecast/forecast.h"
@@ -83,6 +84,47 @@ TEST(PlaceInSpace, LeavesKickBassAndFinishedBeatsDry)
         EXPECT_TRUE(place_in_space(song.session, song.features, test::intent_for("pop")).empty())
             << role;
     }
+}
+
+Session with_aims(const test::PaperSong& song, const Aims& aims)
+{
+    Intent intent = test::intent_for("pop");
+    intent.aims = aims;
+    return *sitwell::apply(song.session, place_in_space(song.session, song.features, intent));
+}
+
+float decay_s_of(const Session& session, const std::string& bus)
+{
+    const Strip* strip = find_strip(session, StripId{bus});
+    return params_from(kReverbParams, find_insert(*strip, "reverb")->values).decay_s;
+}
+
+TEST(PlaceInSpace, IsAsDryOrWetAsAVariantAsksWithinTheWindow)
+{
+    const auto song = song_in_space({"lead_vocal", "snare", "egtr_rhythm", "synth_pad"});
+    const auto total_lu = [&](const Aims& aims) {
+        return returns_over_dry_lu(with_aims(song, aims), song.features);
+    };
+    const float main_lu = total_lu({});
+    EXPECT_NEAR(total_lu({.returns_lu = -3.0f}), main_lu - 3.0f, 0.1f);
+    EXPECT_NEAR(total_lu({.returns_lu = -12.0f}), -21.0f, 0.1f);
+    EXPECT_NEAR(total_lu({.returns_lu = 12.0f}), -12.0f, 0.1f);
+    const Session large = with_aims(song, {.decay = 1.3f});
+    EXPECT_NEAR(decay_s_of(large, "room-return"),
+                1.3f * decay_s_of(with_space(song), "room-return"), 0.01f);
+}
+
+TEST(PlaceInSpace, DrawsRowsTogetherAsAVariantAsks)
+{
+    const auto song = song_in_space({"lead_vocal", "egtr_rhythm", "synth_pad"});
+    const auto back_over_front_lu = [&](float row_gap_lu) {
+        const Session session = with_aims(song, {.row_gap_lu = row_gap_lu});
+        return session.strips[2].sends.at(0).params.level_db -
+               session.strips[0].sends.at(0).params.level_db;
+    };
+    EXPECT_LT(back_over_front_lu(-1.5f), back_over_front_lu(0.0f) - 1.0f);
+    EXPECT_FLOAT_EQ(back_over_front_lu(-6.0f), back_over_front_lu(-1.5f))
+        << "no flatter than dry genres";
 }
 
 }  // namespace

@@ -122,6 +122,28 @@ void deal_sides(std::vector<Seat>& seats, const std::vector<const Strip*>& track
     }
 }
 
+/// As far from the middle and as wide as the mix asks. What lives in the lows, a lead voice and a
+/// finished mix keep their width; only halves of a pair stand hard at the sides.
+void spread_out(Seat& seat, const Strip& track, const TrackFeatures& sound, const Intent& intent)
+{
+    const Aims& aims = intent.aims;
+    const bool low =
+        energy_share_below(sound, kLowHz) > Practice::number(intent.practice->places, "low_share");
+    const float furthest_deg = std::abs(seat.azimuth_deg) >= kHardDeg ? kHardDeg : kAloneDeg;
+    seat.azimuth_deg = std::clamp(aims.seats * seat.azimuth_deg, -furthest_deg, furthest_deg);
+    const bool may_change =
+        sound.channels > 1 && !low && track.role != "backing_mix" && !is_lead_voice(track.role);
+    if (may_change) seat.spread = aims.stereo;
+}
+
+std::string width_in_words(const Strip& track, float spread, bool is_variant)
+{
+    if (!is_variant)
+        return format("{} is narrowed, so that it holds in the middle and in mono.", quoted(track));
+    return format("{} is {} than it came, as this variant asks.", quoted(track),
+                  spread > 1.0f ? "wider" : "narrower");
+}
+
 }  // namespace
 
 std::vector<Edit> place_tracks(const Session& session, const SongAnalysis& song,
@@ -151,18 +173,22 @@ std::vector<Edit> place_tracks(const Session& session, const SongAnalysis& song,
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         const TrackFeatures* sound = features_of(*tracks[i], song.tracks);
         if (sound == nullptr) continue;
-        const std::vector<Evidence> evidence{
-            {"energy below 150 Hz", std::round(100.0f * energy_share_below(*sound, kLowHz)),
-             Unit::percent}};
+        const bool was_narrowed = seats[i].spread != 1.0f;
+        spread_out(seats[i], *tracks[i], *sound, intent);
+        std::vector<Evidence> evidence{{"energy below 150 Hz",
+                                        std::round(100.0f * energy_share_below(*sound, kLowHz)),
+                                        Unit::percent}};
+        if (intent.aims.seats != 1.0f && seats[i].azimuth_deg != 0.0f)
+            evidence.push_back({"of its usual way from the middle, as this variant asks",
+                                std::round(100.0f * intent.aims.seats), Unit::percent});
         edits.push_back(set_value(*tracks[i], "place", "azimuth",
                                   rounded_degrees(seats[i].azimuth_deg),
                                   {"place.seat", seats[i].why, evidence}));
         if (seats[i].spread != 1.0f)
             edits.push_back(set_value(
                 *tracks[i], "place", "spread", rounded_db(seats[i].spread),
-                {"place.narrowed",
-                 format("{} is narrowed, so that it holds in the middle and in mono.",
-                        quoted(*tracks[i])),
+                {was_narrowed ? "place.narrowed" : "place.width",
+                 width_in_words(*tracks[i], seats[i].spread, !was_narrowed),
                  {{"side against middle", rounded_db(sound->side_to_mid_db), Unit::db}}}));
     }
     return edits;

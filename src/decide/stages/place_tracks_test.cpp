@@ -133,5 +133,43 @@ TEST(PlaceTracks, NarrowsAStereoVoiceThatLeads)
     EXPECT_NEAR(after->strips[0].place.spread, 0.7f, 0.005f);
 }
 
+/// The same with these seats and this width of stereo recordings.
+Session placed_with(const Aims& aims)
+{
+    test::PaperSong song;
+    const char* roles[] = {"lead_vocal", "egtr_rhythm", "egtr_rhythm", "organ", "percussion"};
+    song.add({.file = "Lead Vox.wav", .channels = 2});
+    song.add({.file = "EGtr L.wav"}).add({.file = "EGtr R.wav"});
+    song.add({.file = "Organ.wav", .channels = 2}).add({.file = "Shaker.wav"});
+    for (std::size_t i = 0; i < 5; ++i) song.session.strips[i].role = roles[i];
+    song.features.at("hash of Organ.wav").side_to_mid_db = -3.0f;
+    Intent intent = test::intent_for("pop");
+    intent.aims = aims;
+    const auto after =
+        sitwell::apply(song.session, place_tracks(song.session, song.features, intent));
+    EXPECT_TRUE(after);
+    return *after;
+}
+
+TEST(PlaceTracks, SpreadsPartsAsFarAsAVariantAsks)
+{
+    const auto main = placed_with({});
+    const auto wide = placed_with({.seats = 1.4f, .stereo = 1.2f});
+    const auto near = placed_with({.seats = 0.5f, .stereo = 0.5f});
+    const auto deg = [](const Session& session, std::size_t i) {
+        return std::abs(session.strips[i].place.azimuth_deg);
+    };
+    EXPECT_NEAR(deg(wide, 4), 1.4f * deg(main, 4), 0.1f);
+    EXPECT_NEAR(deg(near, 4), 0.5f * deg(main, 4), 0.1f);
+    EXPECT_EQ(deg(wide, 1), 30.0f) << "halves of a pair are as far out as loudspeakers stand";
+    EXPECT_EQ(deg(near, 1), 15.0f);
+    EXPECT_EQ(main.strips[3].place.spread, 1.0f);
+    EXPECT_FLOAT_EQ(wide.strips[3].place.spread, 1.2f);
+    EXPECT_FLOAT_EQ(near.strips[3].place.spread, 0.5f);
+    EXPECT_EQ(wide.strips[0].place, main.strips[0].place) << "who leads holds the middle";
+    EXPECT_EQ(placed_with({.seats = 2.0f}).strips[4].place.azimuth_deg,
+              std::copysign(24.0f, main.strips[4].place.azimuth_deg));
+}
+
 }  // namespace
 }  // namespace sitwell
