@@ -126,6 +126,11 @@ void add_mix(CLI::App& app, MixOptions& options, std::vector<std::string>& roles
     verb.add_option("--amount", options.amount_percent,
                     "How much of every creative move, in percent; 0: levels and places only")
         ->check(CLI::Range(0.0, 100.0));
+    verb.add_option("--variants", options.variants,
+                    "Beside the mix others that differ in kind: voice-forward, band-forward, "
+                    "intimate, wide; without names all of them")
+        ->delimiter(',')
+        ->expected(0, -1);
     verb.add_flag("--fresh", options.fresh, "Start over, whatever the folder holds");
     verb.add_flag("--json", shared.json, "Print the result as JSON");
     shared.add_to(verb);
@@ -314,6 +319,8 @@ int run_command_line(int argc, char** argv)
         return kWrongUsage;
     }
 
+    mix.wants_variants = app.get_subcommand("mix")->count("--variants") > 0;
+    std::erase(mix.variants, "");  // what the option leaves when it is said alone
     if (app.got_subcommand("mix")) return run_mix(mix, roles, shared);
     if (app.got_subcommand("set")) return run_set(set, shared);
     if (app.got_subcommand("lock")) {

@@ -39,28 +39,31 @@
   async function decode(passage) {
     // An offline context decodes without being asked to make a sound.
     const decoder = new (window.OfflineAudioContext || window.webkitOfflineAudioContext)(2, 1, 44100);
-    const [before, after] = await Promise.all(
+    const buffers = await Promise.all(
       all("audio", passage).map(audio => new Promise((done, failed) => {
         const promise = decoder.decodeAudioData(bytesOf(audio), done, failed);
         if (promise) promise.catch(failed);
       })));
-    const seconds = Math.min(before.duration, after.duration);
-    const sound = { buffers: { before, after }, peaks: {}, seconds };
-    for (const side of ["before", "after"]) {
-      softenEnds(sound.buffers[side], seconds);
-      sound.peaks[side] = peaksOf(sound.buffers[side], seconds, 400);
-    }
-    sound.peak = Math.max(1e-6, ...sound.peaks.before, ...sound.peaks.after);
-    return sound;
+    const seconds = Math.min(...buffers.map(buffer => buffer.duration));
+    for (const buffer of buffers) softenEnds(buffer, seconds);
+    const peaks = buffers.map(buffer => peaksOf(buffer, seconds, 400));
+    return { buffers, peaks, seconds, peak: Math.max(1e-6, ...peaks.flat()) };
   }
 
-  function makePlayer(desk) {
-    const passages = all(".plain .passage");
+  // One player at a time is heard; the keys are for the one that was used last.
+  const desks = [];
+  let inUse = 0;
+
+  function makePlayer(player, own) {
+    const desk = one(".desk", player), plain = one(".plain", player);
+    const passages = all(".passage", plain);
+    const buttons = all(".sides input", desk);
+    const first = Math.max(0, buttons.findIndex(button => button.checked));
     const sounds = new Map();
     const bar = one(".track input", desk);
     const canvas = one("canvas", desk);
     const status = one("[role=status]", desk);
-    let context = null, voices = null, at = 0, startedAt = 0, chosen = 0, side = "after", turn = 0;
+    let context = null, voices = null, at = 0, startedAt = 0, chosen = 0, side = first, turn = 0;
 
     const soundOf = index => {
       if (!sounds.has(index)) sounds.set(index, decode(passages[index]));
@@ -74,7 +77,7 @@
       return (at + played) % sound.seconds;
     };
 
-    // From wherever the gain stands; the two sides always sum to one.
+    // From wherever the gain stands; the sides always sum to one.
     function fade(gain, to) {
       gain.cancelScheduledValues(context.currentTime);
       gain.setTargetAtTime(to, context.currentTime, crossfadeS / 4);
@@ -83,7 +86,7 @@
     function halt() {
       if (!voices) return;
       at = position();
-      for (const { source, level } of Object.values(voices)) {
+      for (const { source, level } of voices) {
         fade(level.gain, 0);
         source.stop(context.currentTime + 3 * crossfadeS);
       }
@@ -91,9 +94,11 @@
       show();
     }
 
-    // Both sides start on the same sample and run on, heard or not: a switch is only two gains.
+    // All sides start on the same sample and run on, heard or not: a switch is only two gains.
     async function start() {
       const mine = ++turn;
+      inUse = own;
+      desks.forEach((other, index) => { if (index !== own) other.stop(); });
       context = context || new (window.AudioContext || window.webkitAudioContext)();
       const woken = context.resume();
       sound = await soundOf(chosen);
@@ -101,20 +106,19 @@
       if (mine !== turn) return;
       if (at >= sound.seconds) at = 0;
       startedAt = context.currentTime + 0.03;
-      voices = {};
-      for (const name of ["before", "after"]) {
+      voices = sound.buffers.map((buffer, index) => {
         const source = context.createBufferSource();
         const level = context.createGain();
-        source.buffer = sound.buffers[name];
+        source.buffer = buffer;
         source.loop = true;
         source.loopEnd = sound.seconds;
         level.gain.value = 0;
         level.gain.setValueAtTime(0, startedAt);
-        level.gain.linearRampToValueAtTime(name === side ? 1 : 0, startedAt + crossfadeS);
+        level.gain.linearRampToValueAtTime(index === side ? 1 : 0, startedAt + crossfadeS);
         source.connect(level).connect(context.destination);
         source.start(startedAt, at);
-        voices[name] = { source, level };
-      }
+        return { source, level };
+      });
       show();
       requestAnimationFrame(run);
     }
@@ -124,11 +128,12 @@
       halt();
     }
 
-    function hear(name) {
-      side = name;
-      one(`.sides input[value=${name}]`, desk).checked = true;
-      if (voices) for (const other of ["before", "after"]) fade(voices[other].level.gain, other === name ? 1 : 0);
-      status.textContent = name === "before" ? "You hear before" : "You hear after";
+    function hear(index) {
+      side = index;
+      inUse = own;
+      buttons[index].checked = true;
+      if (voices) voices.forEach((voice, other) => fade(voice.level.gain, other === index ? 1 : 0));
+      status.textContent = `You hear ${one("b", buttons[index].parentElement).textContent}`;
       show();
     }
 
@@ -146,7 +151,9 @@
       chosen = index;
       at = 0;
       sound = null;
-      one("[data-part=before-label]", desk).textContent = passages[index].dataset.before;
+      all("audio", passages[index]).forEach((audio, which) => {
+        one("small", buttons[which].parentElement).textContent = audio.dataset.meaning;
+      });
       if (wasPlaying) return start();
       show();
       const ready = await soundOf(index);
@@ -176,7 +183,7 @@
           for (let p = Math.floor(i / count * peaks.length); p < to; p++) peak = Math.max(peak, peaks[p] / sound.peak);
         }
         const half = Math.max(1, peak * (height / 2 - 2));
-        pen.fillStyle = (i + 0.5) / count <= share ? colour(side === "after" ? "--accent" : "--ink") : colour("--wave");
+        pen.fillStyle = (i + 0.5) / count <= share ? colour(side === first ? "--accent" : "--ink") : colour("--wave");
         pen.fillRect(i * 4, height / 2 - half, 3, 2 * half);
       }
       pen.fillStyle = colour("--ink");
@@ -202,7 +209,7 @@
 
     passages.forEach((passage, index) => {
       const label = document.createElement("label");
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: "passage", checked: index === 0 });
+      const input = Object.assign(document.createElement("input"), { type: "radio", name: `passage-${own}`, checked: index === 0 });
       const text = document.createElement("span");
       text.textContent = passage.dataset.label;
       label.append(input, text);
@@ -212,9 +219,9 @@
     const giveUp = () => {
       stop();
       desk.hidden = true;
-      one(".plain").hidden = false;
+      plain.hidden = false;
     };
-    for (const input of all(".sides input", desk)) input.addEventListener("change", () => hear(input.value));
+    buttons.forEach((input, index) => input.addEventListener("change", () => hear(index)));
     one(".play", desk).addEventListener("click", () => voices ? stop() : start().catch(giveUp));
     bar.addEventListener("input", () => sound && seek(bar.value / 1000 * sound.seconds));
     bar.addEventListener("keydown", event => {
@@ -223,15 +230,13 @@
       event.preventDefault();
       seek(Math.min(Math.max(0, position() + step), sound.seconds - 0.05));
     });
-    document.addEventListener("keydown", event => {
-      if (event.key.toLowerCase() !== "b" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      hear(side === "after" ? "before" : "after");
-    });
     window.addEventListener("resize", show);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
     desk.hidden = false;
-    one(".plain").hidden = true;
+    plain.hidden = true;
+    one(".passages", desk).hidden = passages.length < 2 && buttons.length > 2;
     choose(0).catch(giveUp);
+    desks.push({ stop, next: () => hear((side + 1) % buttons.length) });
   }
 
   async function copyText(text, near) {
@@ -276,6 +281,9 @@
   });
   addEventListener("afterprint", () => { for (const each of closed) each.open = false; });
 
-  const desk = one(".desk");
-  if (desk && (window.AudioContext || window.webkitAudioContext)) makePlayer(desk);
+  if (window.AudioContext || window.webkitAudioContext) all(".player").forEach(makePlayer);
+  document.addEventListener("keydown", event => {
+    if (event.key.toLowerCase() !== "b" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (desks.length) desks[inUse].next();
+  });
 })();

@@ -132,7 +132,7 @@ TEST(Mix, RefusesOptionsItCannotYetKeep)
 {
     const test::Desk desk;
     test::write_small_song(desk / "song");
-    for (const std::string option : {"--variants", "--static", "--note"}) {
+    for (const std::string option : {"--static", "--note"}) {
         const auto run = test::sitwell({"mix", "song", option}, desk.path());
         EXPECT_EQ(run.status, 2) << option;
     }

@@ -25,11 +25,12 @@ Result<void> keep_intent(const MixFolder& folder, const KeptIntent& intent)
     for (const fs::path& path : intent.song) song.push(seen_from(folder.path(), path).string());
     Json locks = Json::array();
     for (const std::string& lock : intent.locks) locks.push(lock);
-    const Json kept = Json::object({{"song", std::move(song)},
-                                    {"genre", intent.genre},
-                                    {"lead", intent.lead},
-                                    {"listening_lufs", intent.listening_lufs},
-                                    {"locks", std::move(locks)}});
+    Json kept = Json::object({{"song", std::move(song)},
+                              {"genre", intent.genre},
+                              {"lead", intent.lead},
+                              {"listening_lufs", intent.listening_lufs},
+                              {"locks", std::move(locks)}});
+    if (!intent.variant.empty()) kept.set("variant", intent.variant);
     return write_text(folder.intent_file(), to_text(kept) + "\n");
 }
 
@@ -50,6 +51,7 @@ Result<KeptIntent> kept_intent(const MixFolder& folder)
     for (const Json& lock : (*json)["locks"].elements()) intent.locks.push_back(lock.string_or(""));
     intent.genre = (*json)["genre"].string_or("");
     intent.lead = (*json)["lead"].string_or("");
+    intent.variant = (*json)["variant"].string_or("");
     const double* lufs = (*json)["listening_lufs"].as_number();
     if (intent.song.empty() || intent.genre.empty() || lufs == nullptr)
         return refuse("What is written here of the song is not complete.");

@@ -18,6 +18,7 @@ struct KeptIntent {
     std::string lead;                         ///< file of the lead, where the client said; or empty
     float listening_lufs = -14.0f;            ///< of the copy to listen to
     std::vector<std::string> locks = {};      ///< places that stay as they are (place_in_text)
+    std::string variant = {};                 ///< id of the one that lies there; empty: the mix
     bool operator==(const KeptIntent&) const = default;
 };
 

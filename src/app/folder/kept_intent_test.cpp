@@ -18,7 +18,7 @@ TEST_F(KeptIntents, AreReadAsTheyWereWritten)
     const MixFolder folder{path("mix")};
     ASSERT_TRUE(make_folder(folder.path()));
     const KeptIntent intent{
-        {path("A Song")}, "rock:70+country:30", "Vox.wav", -9.5f, {"kick", "vox.eq"}};
+        {path("A Song")}, "rock:70+country:30", "Vox.wav", -9.5f, {"kick", "vox.eq"}, "wide"};
     ASSERT_TRUE(keep_intent(folder, intent));
     EXPECT_EQ(kept_intent(folder).value(), intent);
     const auto json = parse_json(*read_text(folder.intent_file()));

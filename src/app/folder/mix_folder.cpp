@@ -32,19 +32,25 @@ std::string file_title(const std::string& title)
     return out.empty() ? "Song" : out;
 }
 
+std::string MixFolder::named(std::string_view kind) const
+{
+    return variant_.empty() ? std::string{kind} : format("{}-{}", kind, variant_);
+}
+
 fs::path MixFolder::mix_file(const std::string& title, int revision, double sample_rate_hz) const
 {
     const double khz = sample_rate_hz / 1000.0;
     const std::string rate = khz == std::floor(khz) ? format("{:.0f}k", khz)
                                                     : format("{:.0f}k{:.0f}", std::floor(khz),
                                                              10.0 * (khz - std::floor(khz)));
-    return path_ / format("{}_v{:02}_Mix_{}24.wav", file_title(title), revision, rate);
+    return path_ / format("{}_v{:02}_{}_{}24.wav", file_title(title), revision, named("Mix"), rate);
 }
 
 fs::path MixFolder::listen_file(const std::string& title, int revision,
                                 const std::string& extension) const
 {
-    return path_ / format("{}_v{:02}_Listen{}", file_title(title), revision, extension);
+    return path_ /
+           format("{}_v{:02}_{}{}", file_title(title), revision, named("Listen"), extension);
 }
 
 fs::path MixFolder::prints_folder(int revision) const

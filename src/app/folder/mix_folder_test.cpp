@@ -37,6 +37,16 @@ TEST(MixFolder, NamesFilesBySongRevisionAndRate)
     EXPECT_EQ(folder.prints_folder(3), "out/prints/v03");
 }
 
+TEST(MixFolder, NamesFilesOfAVariantByWhatItIs)
+{
+    const MixFolder wide = MixFolder{"out"}.of_variant("wide");
+    EXPECT_EQ(wide.path(), "out/variants/wide");
+    EXPECT_EQ(wide.mix_file("Slow River", 1, 48000.0),
+              "out/variants/wide/Slow-River_v01_Mix-wide_48k24.wav");
+    EXPECT_EQ(wide.listen_file("Slow River", 1, ".mp3"),
+              "out/variants/wide/Slow-River_v01_Listen-wide.mp3");
+}
+
 class MixFolderOnDisk : public testing::Test {
 protected:
     ScratchFolder scratch_ = *ScratchFolder::create();

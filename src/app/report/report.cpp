@@ -16,7 +16,8 @@ struct Chapter {
     const char* id;
     const char* label;
 };
-constexpr std::array<Chapter, 12> kChapters{{{"listen", "Listen"},
+constexpr std::array<Chapter, 13> kChapters{{{"listen", "Listen"},
+                                             {"variants", "Variants"},
                                              {"questions", "Questions"},
                                              {"balance", "Balance"},
                                              {"places", "Places"},
@@ -45,9 +46,10 @@ std::string report_page(const ReportContent& given)
 {
     ReportContent content = given;
     content.parts = in_console_order(std::move(content.parts));
-    const std::string main = player_section(content) + asks_section(content) +
-                             pictures_section(content) + figures_section(content) +
-                             moves_section(content) + files_section(content);
+    const std::string main = player_section(content) + variants_section(content) +
+                             asks_section(content) + pictures_section(content) +
+                             figures_section(content) + moves_section(content) +
+                             files_section(content);
     const std::string title = content.title.empty() ? "Untitled song" : content.title;
     return html_page(title + " · " + content.eyebrow,
                      headline_section(content) + contents_of(main) + main, "report/page.js");

@@ -30,6 +30,24 @@ struct ReportContent {
     };
     std::vector<Passage> passages;
 
+    /// A mix of the song among its variants; the first is the one that the page is about.
+    struct Variant {
+        std::string label;  ///< "This mix", "voice forward"
+        std::string use;    ///< what it is for, and what was particular about it
+        std::string file;   ///< of the mix, seen from the page
+        std::string page;   ///< of its own report, seen from the page; empty: this one
+        std::vector<std::string> figures;  ///< as many as `variant_columns`
+        std::string mp3 = {};              ///< bytes, matched in loudness; empty: not to be heard
+    };
+    std::string compared_passage;  ///< what of them is heard
+    std::vector<std::string> variant_columns;
+    std::vector<Variant> variants;
+    struct Line {
+        std::string file;
+        std::string text;
+    };
+    std::vector<Line> variants_left_out;  ///< by label, and why
+
     struct Figure {
         std::string label;
         std::string value;   ///< with unit
@@ -92,10 +110,6 @@ struct ReportContent {
     };
     std::vector<Ask> asks;
 
-    struct Line {
-        std::string file;
-        std::string text;
-    };
     std::vector<Line> left_out;     ///< files that do not sound, and why
     std::vector<Line> notes;        ///< oddities of files, repaired or not
     std::vector<Line> read_beside;  ///< tempo, key, markers, documents: shown, never obeyed

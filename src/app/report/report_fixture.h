@@ -174,4 +174,38 @@ inline ReportContent with_passages()
     return content;
 }
 
+inline ReportContent with_variants()
+{
+    ReportContent content = with_passages();
+    content.compared_passage = "The fullest passage, from 2:02";
+    content.variant_columns = {"Voice against band", "Sides against middle",
+                               "Rooms against the dry mix", "Front to back"};
+    const auto add = [&](const char* label, const char* use, const char* id,
+                         std::vector<std::string> figures) {
+        const bool is_main = *id == '\0';
+        const std::string folder = is_main ? "" : std::string{"variants/"} + id + "/";
+        content.variants.push_back(
+            {label, use,
+             folder + "Slow-River_v01_Mix" + (is_main ? "" : std::string{"-"} + id) + "_48k24.wav",
+             is_main ? "" : folder + "report.html", std::move(figures), std::string{"m"} + id});
+    };
+    add("This mix", "As the song and its kind of music ask.", "",
+        {"1.0 dB", "-12.1 dB", "-13.9 LU", "5.3 LU"});
+    add("voice forward",
+        "For a song whose words have to arrive, on small loudspeakers too. Against this mix: the "
+        "voice 1.5 dB further in front.",
+        "voice-forward", {"2.5 dB", "-12.4 dB", "-13.9 LU", "5.2 LU"});
+    add("band forward",
+        "For a song that lives by its groove & its riffs. Against this mix: the voice 0.8 dB "
+        "further back.",
+        "band-forward", {"0.2 dB", "-11.5 dB", "-13.8 LU", "5.5 LU"});
+    add("intimate",
+        "As though the singer sat in front of you: drier, narrower and closer. Against this mix: "
+        "the voice 0.8 dB further in front, the sides 4.1 dB narrower, the rooms 5.4 LU drier.",
+        "intimate", {"1.7 dB", "-16.2 dB", "-19.3 LU", "3.3 LU"});
+    content.variants_left_out = {
+        {"wide", "Even a quarter of it would cost the mix: lost in mono."}};
+    return content;
+}
+
 }  // namespace sitwell

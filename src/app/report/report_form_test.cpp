@@ -22,6 +22,7 @@ TEST(StrictReader, FindsPlantedFaults)
 TEST(ReportPage, IsWellFormed)
 {
     EXPECT_EQ(first_fault(report_page(with_passages())), "");
+    EXPECT_EQ(first_fault(report_page(with_variants())), "");
 }
 
 TEST(ReportPage, IsWellFormedWhateverIsMissing)

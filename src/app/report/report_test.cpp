@@ -114,5 +114,31 @@ TEST(ReportPage, MarksAFigureByWordAndShape)
         << "one is to be looked at, two have no target";
 }
 
+TEST(ReportPage, PlaysAndTellsVariantsBesideTheMix)
+{
+    const ReportContent content = with_variants();
+    const std::string page = report_page(content);
+    EXPECT_EQ(count_of(page, "<input type=\"radio\" name=\"variant\""), content.variants.size());
+    EXPECT_EQ(count_of(page, "<input type=\"radio\" name=\"side\""), 2u);
+    for (const auto& variant : content.variants) {
+        EXPECT_TRUE(holds(page, "base64," + base64(variant.mp3) + "\""));
+        EXPECT_TRUE(holds(page, variant.file));
+    }
+    EXPECT_TRUE(holds(page, "href=\"variants/intimate/report.html\""));
+    EXPECT_TRUE(holds(page, "its groove &amp; its riffs"));
+    EXPECT_TRUE(holds(page, "−16.2 dB"));
+    EXPECT_TRUE(holds(page, "Even a quarter of it would cost the mix"));
+    EXPECT_FALSE(holds(report_page(with_passages()), "id=\"variants\""));
+}
+
+TEST(ReportPage, TellsVariantsThatCannotBeHeard)
+{
+    ReportContent content = with_variants();
+    for (auto& variant : content.variants) variant.mp3.clear();
+    const std::string page = report_page(content);
+    EXPECT_FALSE(holds(page, "name=\"variant\""));
+    EXPECT_TRUE(holds(page, "href=\"variants/intimate/report.html\""));
+}
+
 }  // namespace
 }  // namespace sitwell

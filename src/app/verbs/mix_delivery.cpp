@@ -16,6 +16,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// "voice forward"; the id itself where a table of other data knows it no longer.
+std::string label_of(const std::string& variant, const Intent& intent)
+{
+    for (const Variant& known : intent.practice->variants.variants)
+        if (known.id == variant) return known.label;
+    return variant;
+}
+
 Result<void> make_listening_copies(MixJob& job, Progress& progress)
 {
     MixedSong& result = job.result;
@@ -66,9 +74,9 @@ Result<void> prepare_listening(MixJob& job, Progress& progress)
     return done[0].and_then([&] { return done[1]; });
 }
 
-Result<void> write_report(MixJob& job, Progress& progress)
+/// What critical listening says of it, and how to answer what is left to ask.
+Result<void> judge_delivery(MixJob& job)
 {
-    progress.stage("Writing the report");
     MixedSong& result = job.result;
     auto judged = judge_print(result.print, result.listening, job.intent.genre);
     if (!judged) return tl::unexpected{judged.error()};
@@ -84,13 +92,24 @@ Result<void> write_report(MixJob& job, Progress& progress)
             answer.option =
                 command + " -o " + shell_quoted(job.folder.path().string()) + " " + answer.option;
         }
-    ReportContent content = report_content(result, job.session, job.heard.features, job.intent);
-    content.passages = std::move(job.passages);
-    result.report = job.folder.report_file();
-    return write_text(result.report, report_page(content));
+    return {};
 }
 
 }  // namespace
+
+Result<void> write_report(MixJob& job, Progress& progress)
+{
+    progress.stage("Writing the report");
+    ReportContent content = report_content(job.result, job.session, job.heard.features, job.intent);
+    content.passages = job.passages;
+    content.compared_passage = job.compared.label;
+    for (std::size_t i = 0; i < job.compared.mp3.size(); ++i)
+        content.variants[i].mp3 = job.compared.mp3[i];
+    if (!job.folder.variant().empty())
+        content.eyebrow = "Mix report: " + label_of(job.folder.variant(), job.intent);
+    job.result.report = job.folder.report_file();
+    return write_text(job.result.report, report_page(content));
+}
 
 std::vector<Edit> all_edits(const MixedSong& mixed)
 {
@@ -103,6 +122,7 @@ Result<void> deliver_revision(MixJob& job, Progress& progress)
 {
     return print_all(job, progress)
         .and_then([&] { return prepare_listening(job, progress); })
+        .and_then([&] { return judge_delivery(job); })
         .and_then([&] { return write_report(job, progress); });
 }
 
@@ -113,8 +133,9 @@ Result<void> write_document(MixJob& job, const Document& document)
     return job.folder.write(document).and_then([&] {
         std::vector<std::string> locks;
         for (const Address& place : job.intent.locks.places) locks.push_back(place_in_text(place));
-        return keep_intent(job.folder, {job.options.song, option_of(job.intent.genre.shares),
-                                        job.intent.lead, job.listening_lufs, std::move(locks)});
+        return keep_intent(job.folder,
+                           {job.options.song, option_of(job.intent.genre.shares), job.intent.lead,
+                            job.listening_lufs, std::move(locks), job.folder.variant()});
     });
 }
 

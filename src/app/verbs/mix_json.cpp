@@ -2,6 +2,7 @@
 
 #include "app/verbs/genre_json.h"
 #include "app/verbs/test_json.h"
+#include "app/verbs/variant_words.h"
 #include "app/verbs/words.h"
 #include "core/text/format.h"
 #include "decide/genre/tell_genre.h"
@@ -55,10 +56,49 @@ Json asks_json(const std::vector<Ask>& asks)
     return list;
 }
 
+Json kind_json(const MixKind& kind)
+{
+    const auto number = [](std::optional<float> value) { return value ? Json{*value} : Json{}; };
+    return Json::object({{"voice_over_band_db", number(kind.voice_over_band_db)},
+                         {"side_to_mid_db", kind.side_to_mid_db},
+                         {"returns_lu", number(kind.space.returns_lu)},
+                         {"front_to_back_lu", number(kind.space.front_to_back_lu)}});
+}
+
 Json paths_json(const std::vector<std::filesystem::path>& paths)
 {
     Json list = Json::array();
     for (const auto& path : paths) list.push(path.string());
+    return list;
+}
+
+Json variants_json(const MixedSong& mixed)
+{
+    Json list = Json::array();
+    for (const MixedVariant& variant : mixed.variants)
+        list.push(Json::object(
+            {{"id", variant.asked.id},
+             {"label", variant.asked.label},
+             {"use", variant.asked.use},
+             {"share", variant.share},
+             {"text", difference_in_words(mixed.kind, variant.kind)},
+             {"told", variant.told},
+             {"verdict", variant.ready ? "ready" : "look"},
+             {"mix", variant.folder.string()},
+             {"files",
+              Json::object({{"mix", variant.mix.string()},
+                            {"listen", paths_json({variant.listen_wav, variant.listen_mp3})},
+                            {"session", variant.session_file.string()},
+                            {"report", variant.report.string()}})},
+             {"figures", kind_json(variant.kind)}}));
+    return list;
+}
+
+Json left_out_json(const std::vector<VariantLeftOut>& left_out)
+{
+    Json list = Json::array();
+    for (const VariantLeftOut& left : left_out)
+        list.push(Json::object({{"id", left.asked.id}, {"reason", left.why}}));
     return list;
 }
 
@@ -83,7 +123,7 @@ Json mix_json(const MixedSong& mixed)
     for (const Listened& heard : mixed.judged.tests) tests.push(test_json(heard));
     Json verdict = Json::array();
     for (const std::string& sentence : mixed.verdict) verdict.push(sentence);
-    return Json::object(
+    Json json = Json::object(
         {{"mix", mixed.folder.string()},
          {"revision", mixed.revision},
          {"verdict", mixed.ready ? "ready" : "look"},
@@ -101,7 +141,11 @@ Json mix_json(const MixedSong& mixed)
          {"read_beside", std::move(read_beside)},
          {"edits", edits_json(mixed)},
          {"tests", std::move(tests)},
-         {"asks", asks_json(mixed.asks)}});
+         {"asks", asks_json(mixed.asks)},
+         {"variants", variants_json(mixed)},
+         {"variants_left_out", left_out_json(mixed.variants_left_out)}});
+    if (!mixed.variants.empty()) json.set("figures", kind_json(mixed.kind));
+    return json;
 }
 
 namespace {
@@ -115,6 +159,21 @@ std::string line_of(const Note& note)
                                        : std::string_view{note.message};
     return format("  {}{}{}{}\n", note.where, note.where.empty() ? "" : ": ", shown,
                   shown.size() < note.message.size() ? "…" : "");
+}
+
+/// Two lines each.
+std::string variants_text(const MixedSong& mixed)
+{
+    std::string text;
+    if (!mixed.variants.empty())
+        text += "\nVariants, each a mix of its own to explain, set and render\n";
+    for (const MixedVariant& variant : mixed.variants)
+        text += format("  {:<15}{}\n  {:<15}{}. {}{}{}\n", variant.asked.label,
+                       variant.mix.string(), "", difference_in_words(mixed.kind, variant.kind),
+                       variant.asked.use, variant.told.empty() ? "" : " ", variant.told);
+    for (const VariantLeftOut& left : mixed.variants_left_out)
+        text += format("  {:<15}left out. {}\n", left.asked.label, left.why);
+    return text;
 }
 
 }  // namespace
@@ -145,7 +204,7 @@ std::string mix_text(const MixedSong& mixed)
     if (!mixed.stems.empty())
         text += format("Prints             {} files in {}\n", mixed.stems.size(),
                        mixed.stems.front().parent_path().string());
-    return text;
+    return text + variants_text(mixed);
 }
 
 }  // namespace sitwell

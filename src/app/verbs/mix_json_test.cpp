@@ -176,5 +176,45 @@ TEST(MixText, ShortensALongDocumentForTheScreen)
     EXPECT_THAT(text, HasSubstr("…"));
 }
 
+MixedSong mixed_with_variants()
+{
+    MixedSong mixed = mixed_song();
+    mixed.kind = {1.0f, -12.0f, {-14.0f, std::nullopt}};
+    MixedVariant wide;
+    wide.asked = {"wide", "wide", "For headphones.", {}};
+    wide.share = 0.5f;
+    wide.told = "It goes less far.";
+    wide.kind = {1.0f, -10.0f, {-13.0f, std::nullopt}};
+    wide.folder = "Song-mix/variants/wide";
+    wide.mix = "Song-mix/variants/wide/mix.wav";
+    mixed.variants = {wide};
+    mixed.variants_left_out = {{{"voice-forward", "voice forward", "", {}}, "Nobody leads."}};
+    return mixed;
+}
+
+TEST(MixJson, ListsVariants)
+{
+    const Json json = mix_json(mixed_with_variants());
+    const Json& wide = entry(json["variants"], "wide");
+    EXPECT_EQ(wide["files"]["mix"], Json{"Song-mix/variants/wide/mix.wav"});
+    EXPECT_EQ(wide["mix"], Json{"Song-mix/variants/wide"});
+    EXPECT_EQ(wide["share"], Json{0.5});
+    EXPECT_EQ(wide["figures"]["side_to_mid_db"], Json{-10.0});
+    EXPECT_TRUE(wide["figures"]["front_to_back_lu"].is_null());
+    EXPECT_EQ(json["figures"]["side_to_mid_db"], Json{-12.0});
+    EXPECT_EQ(entry(json["variants_left_out"], "voice-forward")["reason"], Json{"Nobody leads."});
+    EXPECT_THAT(mix_json(mixed_song())["variants"].elements(), testing::IsEmpty());
+}
+
+TEST(MixText, GivesEveryVariantTwoLines)
+{
+    const std::string text = mix_text(mixed_with_variants());
+    EXPECT_THAT(text, HasSubstr("  wide           Song-mix/variants/wide/mix.wav\n"
+                                "                 the sides 2.0 dB wider, the rooms 1.0 LU wetter. "
+                                "For headphones. It goes less far.\n"));
+    EXPECT_THAT(text, HasSubstr("  voice forward  left out. Nobody leads.\n"));
+    EXPECT_THAT(mix_text(mixed_song()), testing::Not(HasSubstr("ariant")));
+}
+
 }  // namespace
 }  // namespace sitwell

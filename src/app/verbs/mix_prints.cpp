@@ -56,15 +56,20 @@ Result<void> apply_corrections(MixJob& job, const std::vector<Edit>& edits)
 
 }  // namespace
 
+Result<PrintOutcome> hear_print(const MixJob& job, Progress& progress)
+{
+    PrintSpec spec;
+    spec.lead_voices = lead_voices(job.session);
+    spec.heard = &job.heard.features;
+    spec.threads = job.threads;
+    return print_mix(job.session, job.heard.files, spec, progress);
+}
+
 Result<void> proof(MixJob& job, Progress& progress)
 {
     for (int round = 1; round <= kMostRounds; ++round) {
         progress.stage(round == 1 ? "Listening to a first print" : "Listening again");
-        PrintSpec spec;
-        spec.lead_voices = lead_voices(job.session);
-        spec.heard = &job.heard.features;
-        spec.threads = job.threads;
-        const auto print = print_mix(job.session, job.heard.files, spec, progress);
+        const auto print = hear_print(job, progress);
         if (!print) return tl::unexpected{print.error()};
         auto corrections =
             correct_print(job.session, job.heard.features, figures_of(*print, round), job.intent);

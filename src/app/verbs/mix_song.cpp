@@ -32,18 +32,6 @@ Result<void> read(MixJob& job, Progress& progress)
     return open_rough(job);
 }
 
-/// What a person locked in the mix that is there, as it stands.
-Result<void> recall_locks(MixJob& job)
-{
-    if (!job.earlier) return {};
-    auto places = kept_locks(job.folder);
-    if (!places) return tl::unexpected{places.error()};
-    auto session = replay(*job.earlier);
-    if (!session) return tl::unexpected{session.error()};
-    job.intent.locks = {std::move(*places), std::move(*session)};
-    return {};
-}
-
 /// Before the long work: does the mix have a place to go, and is it this song's place?
 Result<void> prepare_folder(MixJob& job)
 {
@@ -141,13 +129,60 @@ Result<Known> get_to_know(MixJob& job, Progress& progress)
     return known;
 }
 
+/// All there is to know is kept for as long as mixes are to be made of it.
 Result<void> make_decisions(MixJob& job, Progress& progress)
 {
     auto known = get_to_know(job, progress);
     if (!known) return tl::unexpected{known.error()};
     read_rough_balance(job, known->song.identification);
+    job.known.emplace(
+        KnownMix{std::move(known->song), std::move(known->heard), job.heard.base, job.result});
     progress.stage("Deciding the mix");
-    auto decision = decide(job.heard.base, std::move(known->song), known->heard, job.intent);
+    auto decided = decide_mix(job);
+    if (job.variants.empty()) job.known.reset();
+    return decided;
+}
+
+Result<void> gather_intent(MixJob& job)
+{
+    auto practice = load_practice();
+    if (!practice) return tl::unexpected{practice.error()};
+    auto intent =
+        intent_of(job.options, job.heard.base, std::make_shared<Practice>(std::move(*practice)));
+    if (!intent) return tl::unexpected{intent.error()};
+    job.intent = std::move(*intent);
+    auto works = works_asked_for(job.options.wanted, job.options.left);
+    if (!works) return tl::unexpected{works.error()};
+    job.intent.works = *works;
+    job.intent.amount = static_cast<float>(job.options.amount_percent / 100.0);
+    if (job.options.wants_variants) {
+        auto asked = variants_asked_for(job.intent.practice->variants, job.options.variants);
+        if (!asked) return tl::unexpected{asked.error()};
+        job.variants = std::move(*asked);
+    }
+    auto lufs = listening_loudness(job.options.loudness, job.intent);
+    if (!lufs) return tl::unexpected{lufs.error()};
+    job.listening_lufs = *lufs;
+    return {};
+}
+
+}  // namespace
+
+Result<void> recall_locks(MixJob& job)
+{
+    if (!job.earlier) return {};
+    auto places = kept_locks(job.folder);
+    if (!places) return tl::unexpected{places.error()};
+    auto session = replay(*job.earlier);
+    if (!session) return tl::unexpected{session.error()};
+    job.intent.locks = {std::move(*places), std::move(*session)};
+    return {};
+}
+
+Result<void> decide_mix(MixJob& job)
+{
+    job.result = job.known->result;
+    auto decision = decide(job.known->base, job.known->song, job.known->heard, job.intent);
     if (!decision) return tl::unexpected{decision.error()};
     job.session = std::move(decision->session);
     job.result.edits = std::move(decision->edits);
@@ -163,26 +198,6 @@ Result<void> make_decisions(MixJob& job, Progress& progress)
     return {};
 }
 
-Result<void> gather_intent(MixJob& job)
-{
-    auto practice = load_practice();
-    if (!practice) return tl::unexpected{practice.error()};
-    auto intent =
-        intent_of(job.options, job.heard.base, std::make_shared<Practice>(std::move(*practice)));
-    if (!intent) return tl::unexpected{intent.error()};
-    job.intent = std::move(*intent);
-    auto works = works_asked_for(job.options.wanted, job.options.left);
-    if (!works) return tl::unexpected{works.error()};
-    job.intent.works = *works;
-    job.intent.amount = static_cast<float>(job.options.amount_percent / 100.0);
-    auto lufs = listening_loudness(job.options.loudness, job.intent);
-    if (!lufs) return tl::unexpected{lufs.error()};
-    job.listening_lufs = *lufs;
-    return {};
-}
-
-}  // namespace
-
 Result<MixedSong> mix_song(const MixOptions& options, Progress& progress)
 {
     MixJob job;
@@ -197,6 +212,7 @@ Result<MixedSong> mix_song(const MixOptions& options, Progress& progress)
         .and_then([&] { return deliver_revision(job, progress); })
         .and_then([&] { return next_document(job.earlier, job.heard.base, job.result.edits); })
         .and_then([&](const Document& document) { return write_document(job, document); })
+        .and_then([&] { return mix_variants(job, progress); })
         .map([&] { return std::move(job.result); });
 }
 

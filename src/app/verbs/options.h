@@ -40,10 +40,12 @@ struct MixOptions : SongOptions {
     std::filesystem::path out;    ///< empty: <song>-mix in the current folder
     std::filesystem::path rough;  ///< a rough mix, wherever it lies; empty: the song's, if any
     std::string loudness;         ///< of the listening copy: "genre", a number, or a file to match
-    std::vector<std::string> prints;  ///< "stems", "instrumental", "acappella", "tv"
-    std::vector<std::string> wanted;  ///< works to be done: "balance", …; empty: all
-    std::vector<std::string> left;    ///< works to be left
-    double amount_percent = 100.0;    ///< of every creative move, 0 to 100
+    std::vector<std::string> prints;    ///< "stems", "instrumental", "acappella", "tv"
+    std::vector<std::string> wanted;    ///< works to be done: "balance", …; empty: all
+    std::vector<std::string> left;      ///< works to be left
+    double amount_percent = 100.0;      ///< of every creative move, 0 to 100
+    bool wants_variants = false;        ///< beside the mix
+    std::vector<std::string> variants;  ///< by id; empty: all there are
     bool fresh = false;
 };
 

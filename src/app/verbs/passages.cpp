@@ -155,6 +155,12 @@ void scale(AudioBuffer& audio, float gain)
         for (float& sample : audio.channel(c)) sample *= gain;
 }
 
+void match_loudness(AudioBuffer& audio, const AudioBuffer& to, double rate)
+{
+    const float match = gain_of_db(loudness_of(to, rate) - loudness_of(audio, rate));
+    scale(audio, std::clamp(match, 0.001f, 1000.0f));
+}
+
 }  // namespace
 
 Result<std::vector<ReportContent::Passage>>
@@ -171,10 +177,8 @@ passages_of(const Session& session, const FileMap& files, const std::filesystem:
                 ? play_stretch(plain, files, stretch.range, 1)
                 : stretch_of_source(*rough_mix, files, session.sample_rate_hz, stretch.range);
         if (!before) return tl::unexpected{before.error()};
-        // The quieter of the two sets the level, so that neither has to be limited.
-        const float match = gain_of_db(loudness_of(*after, session.sample_rate_hz) -
-                                       loudness_of(*before, session.sample_rate_hz));
-        scale(*before, std::clamp(match, 0.001f, 1000.0f));
+        match_loudness(*before, *after, session.sample_rate_hz);
+        // Whichever peaks highest sets the level, so that neither has to be limited.
         const float room = std::min(1.0f, kPeakRoom / std::max(peak_of(*before), peak_of(*after)));
         scale(*before, room);
         scale(*after, room);
@@ -187,6 +191,31 @@ passages_of(const Session& session, const FileMap& files, const std::filesystem:
              rough_mix == nullptr ? "Your tracks, all faders at unity" : "Your rough mix"});
     }
     return passages;
+}
+
+Result<ComparedMixes> compared_mixes(const Session& session,
+                                     const std::vector<std::filesystem::path>& printed_mixes,
+                                     const MixFigures& figures)
+{
+    const double rate = session.sample_rate_hz;
+    const Excerpt fullest = choose(session, figures).front();
+    std::vector<AudioBuffer> mixes;
+    float highest = 0.0f;
+    for (const std::filesystem::path& file : printed_mixes) {
+        auto mix = stretch_of_file(file, rate, fullest.range);
+        if (!mix) return tl::unexpected{mix.error()};
+        mixes.push_back(std::move(*mix));
+        match_loudness(mixes.back(), mixes.front(), rate);
+        highest = std::max(highest, peak_of(mixes.back()));
+    }
+    ComparedMixes compared{fullest.label, {}};
+    for (AudioBuffer& mix : mixes) {
+        scale(mix, std::min(1.0f, kPeakRoom / highest));
+        auto mp3 = encode_mp3(mix, rate, kKbitPerS);
+        if (!mp3) return tl::unexpected{mp3.error()};
+        compared.mp3.push_back(std::move(*mp3));
+    }
+    return compared;
 }
 
 }  // namespace sitwell

@@ -4,6 +4,7 @@
 #include "app/report/report.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace sitwell {
@@ -14,5 +15,16 @@ namespace sitwell {
 Result<std::vector<ReportContent::Passage>>
 passages_of(const Session& session, const FileMap& files, const std::filesystem::path& printed_mix,
             const Source* rough_mix, const MixFigures& figures);
+
+/// The fullest passage of several mixes of one song, to be heard one against the other.
+struct ComparedMixes {
+    std::string label;             ///< "The fullest passage, from 1:12"
+    std::vector<std::string> mp3;  ///< of each, as loud as the first within 0.1 LU
+};
+
+/// `figures` are those of the first. Works on one thread.
+Result<ComparedMixes> compared_mixes(const Session& session,
+                                     const std::vector<std::filesystem::path>& printed_mixes,
+                                     const MixFigures& figures);
 
 }  // namespace sitwell

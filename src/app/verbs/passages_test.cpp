@@ -131,5 +131,24 @@ TEST_F(Passages, AreSilentWhereTheRoughMixHasNotBegun)
     EXPECT_GT(test::rms(before.view().slice(static_cast<std::size_t>(frames(2.2)), 48000)), 0.01);
 }
 
+TEST_F(Passages, OfSeveralMixesAreOneAndEquallyLoud)
+{
+    make(18.0);
+    for (std::size_t hop = 10; hop < 170; ++hop) figures_.momentary_lufs[hop] = -14.0f;
+    const auto compared = compared_mixes(
+        session_, {mix_, files_.at("rough.wav"), write("hot.wav", tone(2, 220.0, 0.98f))},
+        figures_);
+    ASSERT_TRUE(compared);
+    EXPECT_EQ(compared->label, "The fullest passage, from 0:01");
+    ASSERT_THAT(compared->mp3, SizeIs(3));
+    const double first_lufs = loudness_of(decoded(compared->mp3[0]));
+    for (const std::string& mp3 : compared->mp3) {
+        const AudioBuffer mix = decoded(mp3);
+        EXPECT_NEAR(loudness_of(mix), first_lufs, 0.1);
+        EXPECT_EQ(mix.frames(), static_cast<std::size_t>(frames(16.0)));
+        EXPECT_LT(test::largest_sample(mix), 1.0f);
+    }
+}
+
 }  // namespace
 }  // namespace sitwell

@@ -2,6 +2,7 @@
 
 #include "app/verbs/tests_in_words.h"
 #include "app/verbs/tone_picture.h"
+#include "app/verbs/variant_words.h"
 #include "app/verbs/words.h"
 #include "core/text/format.h"
 #include "decide/genre/tell_genre.h"
@@ -133,6 +134,7 @@ ReportContent report_content(const MixedSong& mixed, const Session& session,
     for (const Note& note : mixed.notes) content.notes.push_back({note.where, note.message});
     for (const Note& note : mixed.read_beside)
         content.read_beside.push_back({note.where, note.message});
+    add_variants(content, mixed);
     content.mixed = mixed.mixed;
     content.ignored = mixed.ignored.size();
     return content;

@@ -71,6 +71,7 @@ Result<void> recall_intent(MixJob& job)
     job.intent.locks.places = std::move(*places);
     for (const Edit& edit : job.result.edits)
         add_place(job.intent.locks.places, std::get<SetValue>(edit.change).address);
+    job.folder = MixFolder{job.folder.path(), kept->variant};
     job.options.song = kept->song;
     job.listening_lufs = kept->listening_lufs;
     job.intent.genre = std::move(*genre);
