@@ -69,9 +69,9 @@ protected:
 
 TEST_F(MixVariants, DifferInKind)
 {
-    const double voice_db = figure(mixed_, "voice_over_band_db");
-    EXPECT_GT(figure(variant("voice-forward"), "voice_over_band_db"), voice_db + 0.7);
-    EXPECT_LT(figure(variant("band-forward"), "voice_over_band_db"), voice_db - 0.7);
+    const double voice_db = figure(mixed_, "lead_over_band_db");
+    EXPECT_GT(figure(variant("voice-forward"), "lead_over_band_db"), voice_db + 0.7);
+    EXPECT_LT(figure(variant("band-forward"), "lead_over_band_db"), voice_db - 0.7);
     const double side_db = figure(mixed_, "side_to_mid_db");
     EXPECT_LT(figure(variant("intimate"), "side_to_mid_db"), side_db - 1.0);
     EXPECT_GT(figure(variant("wide"), "side_to_mid_db"), side_db + 0.5);

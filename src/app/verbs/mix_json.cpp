@@ -59,7 +59,8 @@ Json asks_json(const std::vector<Ask>& asks)
 Json kind_json(const MixKind& kind)
 {
     const auto number = [](std::optional<float> value) { return value ? Json{*value} : Json{}; };
-    return Json::object({{"voice_over_band_db", number(kind.voice_over_band_db)},
+    return Json::object({{"lead_over_band_db", number(kind.lead_over_band_db)},
+                         {"lead_sings", kind.lead_sings},
                          {"side_to_mid_db", kind.side_to_mid_db},
                          {"returns_lu", number(kind.space.returns_lu)},
                          {"front_to_back_lu", number(kind.space.front_to_back_lu)}});

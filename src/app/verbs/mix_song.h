@@ -22,9 +22,11 @@ namespace sitwell {
 
 /// What kind of mix it is: that in which variants differ.
 struct MixKind {
-    std::optional<float> voice_over_band_db;  ///< printed; none where nobody sings
-    float side_to_mid_db = -100.0f;           ///< printed
-    SpaceFigures space;                       ///< as decided
+    /// Printed where a voice leads, else as foreseen; none where nobody leads.
+    std::optional<float> lead_over_band_db;
+    float side_to_mid_db = -100.0f;  ///< printed
+    SpaceFigures space;              ///< as decided
+    bool lead_sings = true;
 };
 
 /// A mix of the song that differs in kind from the main one, in a folder of its own like the main

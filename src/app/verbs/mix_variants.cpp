@@ -5,6 +5,7 @@
 #include "core/system/files.h"
 #include "core/text/format.h"
 #include "decide/balance/known_balance.h"
+#include "decide/balance/voice_over_band.h"
 #include "decide/stages/tracks.h"
 
 #include <cmath>
@@ -45,9 +46,13 @@ void take_back(MixJob& job, OneMix mix)
 
 MixKind kind_of(const MixJob& job)
 {
-    return {job.result.print.voice_over_band_db,
+    const auto& voice_db = job.result.print.voice_over_band_db;
+    const Strip* lead = find_lead(job.session, job.heard.features, job.intent);
+    return {voice_db
+                ? voice_db
+                : lead_over_band_db(job.session, forecast(job.session, job.heard.features), lead),
             static_cast<float>(job.result.print.mix.side_to_mid_db),
-            space_figures(job.session, job.heard.features, job.intent)};
+            space_figures(job.session, job.heard.features, job.intent), voice_db.has_value()};
 }
 
 /// The variant's own folder, with what it held before. What a person locked there stays; else what

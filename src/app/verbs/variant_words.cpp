@@ -28,7 +28,7 @@ std::string told_figure(std::optional<float> value, const char* unit)
 
 std::vector<std::string> figures_in_words(const MixKind& kind)
 {
-    return {told_figure(kind.voice_over_band_db, "dB"), told_figure(kind.side_to_mid_db, "dB"),
+    return {told_figure(kind.lead_over_band_db, "dB"), told_figure(kind.side_to_mid_db, "dB"),
             told_figure(kind.space.returns_lu, "LU"),
             told_figure(kind.space.front_to_back_lu, "LU")};
 }
@@ -51,8 +51,9 @@ std::string lost_limits(const PrintJudgement& main, const PrintJudgement& other)
 std::string difference_in_words(const MixKind& main, const MixKind& other)
 {
     std::string words;
-    add_difference(words, main.voice_over_band_db, other.voice_over_band_db, "the voice", "dB",
-                   "further in front", "further back");
+    add_difference(words, main.lead_over_band_db, other.lead_over_band_db,
+                   main.lead_sings ? "the voice" : "the lead", "dB", "further in front",
+                   "further back");
     add_difference(words, main.side_to_mid_db, other.side_to_mid_db, "the sides", "dB", "wider",
                    "narrower");
     add_difference(words, main.space.returns_lu, other.space.returns_lu, "the rooms", "LU",
@@ -67,8 +68,9 @@ void add_variants(ReportContent& content, const MixedSong& mixed)
     for (const VariantLeftOut& left : mixed.variants_left_out)
         content.variants_left_out.push_back({left.asked.label, left.why});
     if (mixed.variants.empty()) return;
-    content.variant_columns = {"Voice against band", "Sides against middle",
-                               "Rooms against the dry mix", "Front to back"};
+    content.variant_columns = {mixed.kind.lead_sings ? "Voice against band" : "Lead against band",
+                               "Sides against middle", "Rooms against the dry mix",
+                               "Front to back"};
     content.variants.push_back({"This mix", "As the song and its kind of music ask.",
                                 mixed.mix.filename().string(), "", figures_in_words(mixed.kind)});
     for (const MixedVariant& variant : mixed.variants) {

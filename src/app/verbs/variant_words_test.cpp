@@ -38,6 +38,8 @@ TEST(DifferenceInWords, SaysWhatIsHeardToDiffer)
     EXPECT_EQ(difference_in_words(main, {1.1f, -16.0f, {-20.0f, 3.0f}}),
               "the sides 4.0 dB narrower, the rooms 6.0 LU drier, front and back 2.0 LU closer "
               "together");
+    EXPECT_EQ(difference_in_words({1.0f, -12.0f, {}, false}, {2.0f, -12.0f, {}, false}),
+              "the lead 1.0 dB further in front");
     EXPECT_EQ(difference_in_words(main, main), "hardly different in figures");
     EXPECT_EQ(difference_in_words({}, {1.0f, -100.0f, {}}), "hardly different in figures");
 }
