@@ -158,7 +158,7 @@ TEST(BadInput, OneTrack)
     EXPECT_THAT(run.out, HasSubstr("mixed 1"));
 }
 
-TEST(BadInput, ThreeHundredTracks)
+TEST(MoreBadInput, ThreeHundredTracks)
 {
     const test::Desk desk;
     for (int n = 1; n <= 300; ++n)

@@ -228,7 +228,7 @@ TEST_F(MoreBoughtBeat, AsWavOrMp3CarriesOneVoice)
     }
 }
 
-TEST_F(BoughtBeat, CarriesFiveVoices)
+TEST_F(MoreBoughtBeat, CarriesFiveVoices)
 {
     const auto band = pop_band(3, 14.0);
     write_beat(desk_ / "song" / "Beat.wav", beat_of(band), Encoding::pcm16);

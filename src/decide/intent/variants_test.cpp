@@ -33,7 +33,7 @@ TEST_F(Variants, AreFourOfDifferentKind)
         EXPECT_FALSE(variant.label.empty());
         EXPECT_EQ(variant.use.back(), '.') << variant.id;
         for (const Variant& other : table.variants)
-            if (&other != &variant) EXPECT_NE(variant.aims, other.aims);
+            EXPECT_TRUE(&other == &variant || variant.aims != other.aims);
     }
 }
 
