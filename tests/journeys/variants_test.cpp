@@ -31,7 +31,7 @@ void write_small_band(const std::filesystem::path& folder)
 }
 
 /// One mix with all its variants, which the tests share.
-class MixVariants : public testing::Test {
+class MoreMixVariants : public testing::Test {
 protected:
     static void SetUpTestSuite()
     {
@@ -67,7 +67,7 @@ protected:
     static inline Json mixed_;
 };
 
-TEST_F(MixVariants, DifferInKind)
+TEST_F(MoreMixVariants, DifferInKind)
 {
     const double voice_db = figure(mixed_, "lead_over_band_db");
     EXPECT_GT(figure(variant("voice-forward"), "lead_over_band_db"), voice_db + 0.7);
@@ -83,7 +83,7 @@ TEST_F(MixVariants, DifferInKind)
     EXPECT_THAT(mixed_["variants_left_out"].elements(), testing::IsEmpty());
 }
 
-TEST_F(MixVariants, LieInTheMixAsMixesOfTheirOwn)
+TEST_F(MoreMixVariants, LieInTheMixAsMixesOfTheirOwn)
 {
     const auto files = test::files_below(*desk_ / "mix");
     for (const std::string id : {"voice-forward", "band-forward", "intimate", "wide"})
@@ -97,7 +97,7 @@ TEST_F(MixVariants, LieInTheMixAsMixesOfTheirOwn)
     EXPECT_THAT(bytes("mix/variants/wide/report.html"), HasSubstr("Mix report: wide"));
 }
 
-TEST_F(MixVariants, AreRenderedAgainFromTheirSessions)
+TEST_F(MoreMixVariants, AreRenderedAgainFromTheirSessions)
 {
     const auto run = test::sitwell(
         {"render", "mix/variants/intimate/session.json", "--stems", "song", "-o", "again.wav"},
@@ -106,7 +106,7 @@ TEST_F(MixVariants, AreRenderedAgainFromTheirSessions)
     EXPECT_EQ(bytes("again.wav"), bytes("mix/variants/intimate/song_v01_Mix-intimate_48k24.wav"));
 }
 
-TEST_F(MixVariants, AreExplainedAndSetByHandLikeAnyMix)
+TEST_F(MoreMixVariants, AreExplainedAndSetByHandLikeAnyMix)
 {
     const auto told = test::sitwell({"explain", "mix/variants/wide"}, desk_->path());
     EXPECT_THAT(told.out, testing::AllOf(HasSubstr("from the middle, as this variant asks 150 %"),
@@ -119,8 +119,6 @@ TEST_F(MixVariants, AreExplainedAndSetByHandLikeAnyMix)
     EXPECT_THAT(files, Not(Contains("song_v02_Mix_48k24.wav")));
 }
 
-using MoreMixVariants = MixVariants;
-
 TEST_F(MoreMixVariants, HaveTheSameBitsForAnyNumberOfThreads)
 {
     const auto run = test::sitwell(
@@ -132,7 +130,7 @@ TEST_F(MoreMixVariants, HaveTheSameBitsForAnyNumberOfThreads)
         EXPECT_EQ(bytes("again/" + file), bytes("mix/" + file)) << file;
 }
 
-TEST_F(MixVariants, AreRefusedTogetherByNamesThatAreNone)
+TEST_F(MoreMixVariants, AreRefusedTogetherByNamesThatAreNone)
 {
     const auto run = test::sitwell({"mix", "song", "-o", "none", "--variants", "wyde,wide,louder"},
                                    desk_->path());
@@ -143,9 +141,9 @@ TEST_F(MixVariants, AreRefusedTogetherByNamesThatAreNone)
     EXPECT_FALSE(std::filesystem::exists(*desk_ / "none"));
 }
 
-class VariantsOfABand : public testing::Test {
+class MoreVariantsOfABand : public testing::Test {
 protected:
-    VariantsOfABand()
+    MoreVariantsOfABand()
     {
         test::write_part(desk / "song/Kick.wav", 55.0, 4.0);
         test::write_part(desk / "song/Bass.wav", 82.0, 4.0);
@@ -164,7 +162,7 @@ protected:
     const test::Desk desk;
 };
 
-TEST_F(VariantsOfABand, AreLeftOutWhereNobodyLeadsAndTold)
+TEST_F(MoreVariantsOfABand, AreLeftOutWhereNobodyLeadsAndTold)
 {
     const auto run = mix({"--variants", "voice-forward,wide"});
     EXPECT_THAT(run.out, HasSubstr("voice forward  left out. Nobody leads this song."));
@@ -174,14 +172,14 @@ TEST_F(VariantsOfABand, AreLeftOutWhereNobodyLeadsAndTold)
                 HasSubstr("Nobody leads this song."));
 }
 
-TEST_F(VariantsOfABand, AreLeftOutWhereTheyWouldBeTheMixItself)
+TEST_F(MoreVariantsOfABand, AreLeftOutWhereTheyWouldBeTheMixItself)
 {
     const auto run = mix({"--variants", "wide", "--do", "gain,balance"});
     EXPECT_THAT(run.out, HasSubstr("wide           left out. It is the same as the mix"));
     EXPECT_FALSE(std::filesystem::exists(desk / "song-mix/variants"));
 }
 
-TEST_F(VariantsOfABand, LeaveTheMixAsItIsWithoutThem)
+TEST_F(MoreVariantsOfABand, LeaveTheMixAsItIsWithoutThem)
 {
     mix({"-o", "plain"});
     mix({"-o", "mix", "--variants", "wide"});
