@@ -8,10 +8,13 @@
 
 namespace sitwell {
 
+namespace {
+constexpr float kNarrowQ = 4.3f;  // centre over width of a third octave
+constexpr int kPoints = 27;       // a notch of Q 40 spans two steps
+}  // namespace
+
 std::array<float, kBands> band_power_gains(const EqualizerParams& params, double sample_rate_hz)
 {
-    constexpr float kNarrowQ = 4.3f;  // centre over width of a third octave
-    constexpr int kPoints = 27;       // a notch of Q 40 spans two steps
     const EqualizerResponse response{params, sample_rate_hz};
     const bool is_narrow =
         std::any_of(params.bands.begin(), params.bands.end(), [](const auto& band) {

@@ -6,7 +6,7 @@ namespace sitwell {
 
 const std::vector<GroupLook>& group_looks()
 {
-    static const std::vector<GroupLook> looks{
+    static const std::vector<GroupLook> kLooks{
         {"drums", "g-drums", "Drums"},
         {"bass", "g-bass", "Bass"},
         {"guitars", "g-guitars", "Guitars"},
@@ -19,7 +19,7 @@ const std::vector<GroupLook>& group_looks()
         {"speech", "g-speech", "Speech"},
         {"", "g-other", "Other"},
     };
-    return looks;
+    return kLooks;
 }
 
 const GroupLook& look_of_group(std::string_view group)

@@ -24,9 +24,9 @@ const Json* Json::find(std::string_view key) const noexcept
 
 const Json& Json::operator[](std::string_view key) const noexcept
 {
-    static const Json null;
+    static const Json kNull;
     const Json* found = find(key);
-    return found != nullptr ? *found : null;
+    return found != nullptr ? *found : kNull;
 }
 
 double Json::number_or(double otherwise) const noexcept
@@ -46,14 +46,14 @@ bool Json::bool_or(bool otherwise) const noexcept
 
 const Json::Array& Json::elements() const noexcept
 {
-    static const Array none;
-    return as_array() != nullptr ? *as_array() : none;
+    static const Array kNone;
+    return as_array() != nullptr ? *as_array() : kNone;
 }
 
 const Json::Object& Json::members() const noexcept
 {
-    static const Object none;
-    return as_object() != nullptr ? *as_object() : none;
+    static const Object kNone;
+    return as_object() != nullptr ? *as_object() : kNone;
 }
 
 Json& Json::set(std::string key, Json value)

@@ -50,7 +50,7 @@ int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDict
 
 Result<std::unique_ptr<LibavStream>> LibavStream::open(FileBytes& bytes, Extent extent)
 {
-    [[maybe_unused]] static const bool quiet = (av_log_set_level(AV_LOG_QUIET), true);
+    [[maybe_unused]] static const bool kQuiet = (av_log_set_level(AV_LOG_QUIET), true);
     bytes.seek(0);
     std::unique_ptr<LibavStream> stream{new LibavStream{bytes}};
     if (auto ready = stream->prepare(extent); !ready) return tl::unexpected{ready.error()};
