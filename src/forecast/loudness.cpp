@@ -28,6 +28,11 @@ float lufs_while(std::span<const float> k_power, std::span<const unsigned char> 
     return static_cast<float>(lufs_of_power(count > 0 ? sum / static_cast<double>(count) : 0.0));
 }
 
+float playing_lufs(const StripForecast& strip)
+{
+    return lufs_while(total_power(strip), strip.active);
+}
+
 std::vector<float> power_sum(std::span<const StripForecast* const> strips)
 {
     std::vector<float> sum;

@@ -17,6 +17,9 @@ float integrated_lufs(std::span<const float> k_power_per_hop);
 /// Energy mean over the hops marked; −100 when none is.
 float lufs_while(std::span<const float> k_power_per_hop, std::span<const unsigned char> marked);
 
+/// Energy mean of a strip over the hops in which it plays.
+float playing_lufs(const StripForecast& strip);
+
 /// Power sum of several rows of the same length.
 std::vector<float> power_sum(std::span<const StripForecast* const> strips);
 

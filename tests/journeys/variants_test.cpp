@@ -130,20 +130,9 @@ TEST_F(MoreMixVariants, HaveTheSameBitsForAnyNumberOfThreads)
         EXPECT_EQ(bytes("again/" + file), bytes("mix/" + file)) << file;
 }
 
-TEST_F(MoreMixVariants, AreRefusedTogetherByNamesThatAreNone)
-{
-    const auto run = test::sitwell({"mix", "song", "-o", "none", "--variants", "wyde,wide,louder"},
-                                   desk_->path());
-    EXPECT_EQ(run.status, 2);
-    EXPECT_THAT(run.err, HasSubstr("Did you mean 'wide'?"));
-    EXPECT_THAT(run.err, HasSubstr("'louder'"));
-    EXPECT_THAT(run.err, HasSubstr("voice-forward, band-forward, intimate, wide"));
-    EXPECT_FALSE(std::filesystem::exists(*desk_ / "none"));
-}
-
-class MoreVariantsOfABand : public testing::Test {
+class VariantsOfABand : public testing::Test {
 protected:
-    MoreVariantsOfABand()
+    VariantsOfABand()
     {
         test::write_part(desk / "song/Kick.wav", 55.0, 4.0);
         test::write_part(desk / "song/Bass.wav", 82.0, 4.0);
@@ -162,7 +151,7 @@ protected:
     const test::Desk desk;
 };
 
-TEST_F(MoreVariantsOfABand, AreLeftOutWhereNobodyLeadsAndTold)
+TEST_F(VariantsOfABand, AreLeftOutWhereNobodyLeadsAndTold)
 {
     const auto run = mix({"--variants", "voice-forward,wide"});
     EXPECT_THAT(run.out, HasSubstr("voice forward  left out. Nobody leads this song."));
@@ -172,14 +161,14 @@ TEST_F(MoreVariantsOfABand, AreLeftOutWhereNobodyLeadsAndTold)
                 HasSubstr("Nobody leads this song."));
 }
 
-TEST_F(MoreVariantsOfABand, AreLeftOutWhereTheyWouldBeTheMixItself)
+TEST_F(VariantsOfABand, AreLeftOutWhereTheyWouldBeTheMixItself)
 {
     const auto run = mix({"--variants", "wide", "--do", "gain,balance"});
     EXPECT_THAT(run.out, HasSubstr("wide           left out. It is the same as the mix"));
     EXPECT_FALSE(std::filesystem::exists(desk / "song-mix/variants"));
 }
 
-TEST_F(MoreVariantsOfABand, LeaveTheMixAsItIsWithoutThem)
+TEST_F(VariantsOfABand, LeaveTheMixAsItIsWithoutThem)
 {
     mix({"-o", "plain"});
     mix({"-o", "mix", "--variants", "wide"});
@@ -190,6 +179,17 @@ TEST_F(MoreVariantsOfABand, LeaveTheMixAsItIsWithoutThem)
     }
     EXPECT_THAT(read_text(desk / "plain/report.html").value(),
                 Not(HasSubstr("<section id=\"variants\">")));
+}
+
+TEST_F(VariantsOfABand, AreRefusedTogetherByNamesThatAreNone)
+{
+    const auto run =
+        test::sitwell({"mix", "song", "-o", "none", "--variants", "wyde,wide,louder"}, desk.path());
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("Did you mean 'wide'?"));
+    EXPECT_THAT(run.err, HasSubstr("'louder'"));
+    EXPECT_THAT(run.err, HasSubstr("voice-forward, band-forward, intimate, wide"));
+    EXPECT_FALSE(std::filesystem::exists(desk / "none"));
 }
 
 }  // namespace

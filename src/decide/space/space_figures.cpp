@@ -15,12 +15,9 @@ SpaceFigures space_figures(const Session& session, const SongFeatures& features,
                            const Intent& intent)
 {
     const Forecast heard = forecast(session, features);
-    const auto playing_lufs = [&](const Strip& track) {
-        const StripForecast& strip = *heard.find(track.id);
-        return lufs_while(total_power(strip), strip.active);
-    };
+    const auto level_of = [&](const Strip& track) { return playing_lufs(*heard.find(track.id)); };
     const Strip* lead = find_lead(session, features, intent);
-    const float lead_lufs = lead != nullptr ? playing_lufs(*lead) : 0.0f;
+    const float lead_lufs = lead != nullptr ? level_of(*lead) : 0.0f;
     std::vector<PlacedPart> parts;
     bool returns = false;
     for (const Strip* track : sounding_tracks(session)) {
@@ -33,7 +30,7 @@ SpaceFigures space_figures(const Session& session, const SongFeatures& features,
         const float wet_lu =
             return_at_unity_lu(session, *track, *bus, features) + send.params.level_db;
         parts.push_back({*row, static_cast<double>(wet_lu), 0.0,
-                         static_cast<double>(playing_lufs(*track) - lead_lufs)});
+                         static_cast<double>(level_of(*track) - lead_lufs)});
     }
     SpaceFigures figures;
     if (returns) figures.returns_lu = returns_over_dry_lu(session, features);

@@ -19,10 +19,8 @@ float louder_without_db(const Session& session, const Strip& track, const SongFe
 {
     Strip without = track;
     std::erase_if(without.chain, [&](const Insert& each) { return each.id == insert.id; });
-    const auto bare = forecast_before_fader(session, without, features);
-    const auto with_it = forecast_before_fader(session, track, features);
-    return lufs_while(total_power(bare), bare.active) -
-           lufs_while(total_power(with_it), with_it.active);
+    return playing_lufs(forecast_before_fader(session, without, features)) -
+           playing_lufs(forecast_before_fader(session, track, features));
 }
 
 }  // namespace

@@ -34,8 +34,7 @@ TEST(MatchMakeup, GivesBackWhatACompressorTakes)
     const auto after = sitwell::apply(song.session, matched(song));
     ASSERT_TRUE(after);
     const auto lufs = [&](const Strip& strip) {
-        const auto heard = forecast_before_fader(*after, strip, song.features);
-        return lufs_while(total_power(heard), heard.active);
+        return playing_lufs(forecast_before_fader(*after, strip, song.features));
     };
     Strip bare = after->strips.front();
     bare.chain.clear();
