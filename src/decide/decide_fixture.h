@@ -44,6 +44,18 @@ inline PaperSong pop_band()
     return song;
 }
 
+/// Finished parts at the levels of somebody's mix: most of them stereo.
+inline PaperSong stems_of_a_mix()
+{
+    PaperSong song;
+    song.add({.file = "Kick.wav", .lufs = -19.0f}).add({.file = "Bass.wav", .lufs = -20.0f});
+    song.add({.file = "EGtr.wav", .lufs = -23.0f, .channels = 2});
+    song.add({.file = "Lead Vox.wav", .lufs = -17.0f});
+    song.add({.file = "Piano.wav", .lufs = -24.0f, .channels = 2});
+    song.add({.file = "Strings.wav", .lufs = -26.0f, .channels = 2});
+    return song;
+}
+
 inline Decision decided(const PaperSong& song, const Intent& intent)
 {
     auto decision = decide(song.session, {identify(song.session, song.features, intent), {}},

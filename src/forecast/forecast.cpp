@@ -162,6 +162,7 @@ void finish(StripForecast& result, ForeseenSignal&& signal)
     result.level = std::move(signal.level);
     result.tone = signal.tone;
     result.peak = std::move(signal.peak);
+    result.mean_square = std::move(signal.mean_square);
 }
 
 const TrackFeatures* sound_of(const Strip& strip, const SongFeatures& features)

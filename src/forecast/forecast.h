@@ -28,6 +28,7 @@ struct StripForecast {
     float arrived = 0.0f;  ///< of a bus: K-weighted power that arrives, summed over hops
     /// Largest sample, linear, per hop of kEnvelopeHopS; returns carry none.
     std::vector<float> peak;
+    std::vector<float> mean_square;    ///< likewise, of the louder channel
     float chain_peak_dbfs = -100.0f;   ///< highest sample at the end of the chain, before its place
     float median_reduction_db = 0.0f;  ///< of the chain's compressors together, while they work
     float p95_reduction_db = 0.0f;

@@ -32,6 +32,13 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
     return known;
 }
 
+bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent)
+{
+    if (is_raw_recording(session)) return false;
+    const auto known = known_balance(session, features, intent);
+    return known && known->from == KnownBalance::From::files;
+}
+
 float lead_shift_db(const Intent& intent, bool is_known)
 {
     const VariantTable& bounds = intent.practice->variants;

@@ -14,6 +14,10 @@ namespace sitwell {
 std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
                                           const Intent& intent);
 
+/// The files are finished parts at the levels of a mix that somebody made: they were evened out and
+/// limited there, and want little more of it. [any]
+bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent);
+
 /// By how much the lead stands off where it else would, as a variant asks: within what its genre
 /// bears, or within little of a balance that is known (data/variants.json). 0 for no variant. [any]
 float lead_shift_db(const Intent& intent, bool is_known);

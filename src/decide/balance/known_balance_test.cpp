@@ -32,10 +32,7 @@ TEST(KnownBalance, IsThatOfTheRoughMixWhereItIsSurer)
 
 TEST(KnownBalance, IsThatOfTheRoughMixTheClientNamedWhereThatIsSureAtAll)
 {
-    test::PaperSong song;  // its files are balanced already
-    song.add({.file = "Kick.wav", .lufs = -19.0f}).add({.file = "Bass.wav", .lufs = -20.0f});
-    song.add({.file = "EGtr.wav", .lufs = -23.0f}).add({.file = "Lead Vox.wav", .lufs = -17.0f});
-    song.add({.file = "Piano.wav", .lufs = -24.0f}).add({.file = "Strings.wav", .lufs = -26.0f});
+    const auto song = test::stems_of_a_mix();
     Intent intent = with_rough(0.0f);
     const auto files = known_balance(named(song, intent), song.features, intent);
     ASSERT_TRUE(files);
@@ -50,6 +47,19 @@ TEST(KnownBalance, IsThatOfTheRoughMixTheClientNamedWhereThatIsSureAtAll)
     EXPECT_EQ(from(), KnownBalance::From::rough_mix);
     intent.rough->confidence = 0.5f;
     EXPECT_EQ(from(), KnownBalance::From::files);
+}
+
+TEST(KnownBalance, TellsStemsOfAMix)
+{
+    const Intent intent = test::intent_for("pop");
+    const auto are_stems = [&](const test::PaperSong& song) {
+        return are_stems_of_a_mix(named(song, intent), song.features, intent);
+    };
+    EXPECT_TRUE(are_stems(test::stems_of_a_mix()));
+    EXPECT_FALSE(are_stems(test::pop_band())) << "files at any level";
+    auto raw = test::stems_of_a_mix();
+    raw.add({.file = "Snare Top.wav"}).add({.file = "OH L.wav"}).add({.file = "OH R.wav"});
+    EXPECT_FALSE(are_stems(raw)) << "microphones";
 }
 
 TEST(KnownBalance, IsUnknownWhereNothingIsSure)

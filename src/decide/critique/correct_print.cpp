@@ -55,9 +55,11 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
         std::move(toned.begin(), toned.end(), std::back_inserter(edits));
     }
     const Json& levels = intent.practice->gain_staging;
-    const float peaks_too_high_db =
-        figures.true_peak_dbtp - figures.integrated_lufs -
-        (Practice::number(levels, "ceiling_dbtp") - Practice::number(levels, "mix_lowest_lufs"));
+    const float lowest_lufs =
+        Practice::number(levels, are_stems_of_a_mix(session, features, intent) ? "stems_lowest_lufs"
+                                                                               : "mix_lowest_lufs");
+    const float peaks_too_high_db = figures.true_peak_dbtp - figures.integrated_lufs -
+                                    (Practice::number(levels, "ceiling_dbtp") - lowest_lufs);
     if (peaks_too_high_db > kSmallestMoveDb && !has_limiters(session) &&
         intent.works.has(Work::dynamics)) {
         auto tamed = tame_peaks(session, features, peaks_too_high_db, intent);

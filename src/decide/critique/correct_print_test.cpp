@@ -2,6 +2,7 @@
 
 #include "decide/decide_fixture.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sitwell {
@@ -33,6 +34,24 @@ TEST_F(CorrectPrint, LetsTheCeilingOutrankLoudness)
     const float before = find_mix(session_)->fader.gain_db;
     EXPECT_NEAR(mix_fader_after({-20.0f, -1.0f, 0.0f, std::nullopt}), before - 2.1f, 0.02f);
     EXPECT_NEAR(mix_fader_after({-20.0f, -8.0f, 0.0f, std::nullopt}), before + 2.0f, 0.02f);
+}
+
+std::size_t limiters_for(const test::PaperSong& song, float peaks_over_lufs)
+{
+    const Intent intent = test::intent_for("pop");
+    const Session session = test::decided(song, intent).session;
+    const auto edits = correct_print(session, song.features,
+                                     {-4.0f - peaks_over_lufs, -4.0f, 0.0f, std::nullopt}, intent);
+    return static_cast<std::size_t>(std::count_if(edits.begin(), edits.end(), [](const Edit& e) {
+        return std::holds_alternative<AddInsert>(e.change);
+    }));
+}
+
+TEST(CorrectPrintOfStems, HoldsPeaksBackOnlyWhereTheMixWouldBeVeryQuiet)
+{
+    EXPECT_GT(limiters_for(test::pop_band(), 18.5f), 0u);
+    EXPECT_EQ(limiters_for(test::stems_of_a_mix(), 18.5f), 0u);
+    EXPECT_GT(limiters_for(test::stems_of_a_mix(), 23.0f), 0u);
 }
 
 TEST_F(CorrectPrint, BringsTheVoiceBack)

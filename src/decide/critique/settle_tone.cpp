@@ -130,8 +130,7 @@ std::vector<const Strip*> buses_among(const std::vector<SoundingPart>& places)
 ToneCame tone_came(const Session& session, const SongFeatures& features, const Intent& intent)
 {
     if (is_raw_recording(session)) return ToneCame::raw;
-    const auto known = known_balance(session, features, intent);
-    return known && known->from == KnownBalance::From::files ? ToneCame::mixed : ToneCame::finished;
+    return are_stems_of_a_mix(session, features, intent) ? ToneCame::mixed : ToneCame::finished;
 }
 
 /// The print with so much more or less power as the mix is foreseen to have.
@@ -167,10 +166,12 @@ std::vector<Edit> settle_tone(const Session& session, const SongFeatures& featur
     Session toned = session;
     const auto bands = bands_on(places, moves, problem, toned);
     const float given_up_lu = Practice::number(table, "loudness_given_up_lu");
-    auto levels =
-        give_back_levels(sounding_tracks(session), heard, forecast(toned, features), given_up_lu);
-    if (auto level = sitwell::apply(toned, levels)) toned = std::move(*level);
-    const Forecast after = forecast(toned, features);
+    Forecast after = forecast(toned, features);
+    auto levels = give_back_levels(sounding_tracks(session), heard, after, given_up_lu);
+    if (!levels.empty()) {
+        if (auto level = sitwell::apply(toned, levels)) toned = std::move(*level);
+        after = forecast(toned, features);
+    }
     const auto of_buses = give_back_levels(buses_among(places), heard, after, given_up_lu);
     levels.insert(levels.end(), of_buses.begin(), of_buses.end());
 

@@ -1,10 +1,14 @@
+#include "analysis/character/expression.h"
 #include "catalog/devices/compressor.h"
 #include "decide/decide_fixture.h"
+#include "decide/dynamics/mix_motion.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 #include "forecast/gain_reduction.h"
+#include "forecast/loudness.h"
 #include "session/model/sound_key.h"
 
+#include <array>
 #include <cmath>
 
 namespace sitwell {
@@ -94,6 +98,83 @@ TEST(CompressTracks, KnowsNoCompressorForABoughtBeat)
     auto song = sung(6.0f);
     song.session.strips[0].role = "backing_mix";
     EXPECT_FALSE(compressor_on(song));
+}
+
+/// A voice of which one syllable in eight stands out.
+test::PaperSong syllables()
+{
+    auto song = sung(6.0f);
+    TrackFeatures& sound = song.features.begin()->second;
+    std::fill(sound.k_left.begin(), sound.k_left.end(), 0.0f);
+    for (std::size_t i = 0; i < sound.mean_square.size(); ++i) {
+        sound.peak[i] = i % 50 >= 40 ? 0.02f : i / 50 % 8 == 0 ? 0.4f : 0.12f;
+        sound.mean_square[i] = 0.3f * sound.peak[i] * sound.peak[i];
+        sound.k_left[i / kEnvelopeHops] += sound.mean_square[i] / kEnvelopeHops;
+    }
+    return song;
+}
+
+float given_up_lu(const test::PaperSong& song, const Intent& intent)
+{
+    const auto edits = compress_tracks(song.session, song.features, intent);
+    const auto& track = song.session.strips[0];
+    const auto before = forecast_before_fader(song.session, track, song.features);
+    if (edits.empty()) return 0.0f;
+    const auto evened = *sitwell::apply(song.session, edits);
+    const auto after = forecast_before_fader(evened, evened.strips[0], song.features);
+    const auto change = change_of_power(track, before, after, 0.0f);
+    return MixMotion{song.session, song.features}.given_up_lu(std::array{&change});
+}
+
+TEST(CompressTracks, TakesLittleOfWhatMovesInTheMix)
+{
+    const auto song = syllables();
+    Intent intent = test::intent_for("pop");
+    const float most_lu =
+        Practice::number(intent.practice->compression, "micro_dynamics_given_up_lu");
+    EXPECT_LE(given_up_lu(song, intent), most_lu + 0.01f);
+    Practice unbound = *intent.practice;
+    unbound.compression.set("micro_dynamics_given_up_lu", Json::object({{"value", 9.0f}}));
+    intent.practice = std::make_shared<Practice>(std::move(unbound));
+    EXPECT_GT(given_up_lu(song, intent), most_lu + 0.3f);
+}
+
+TEST(CompressTracks, LeavesPhrasesInTheOrderInWhichTheyWereSung)
+{
+    // Dense phrases and sparse ones, each a little louder than the one before: a compressor that
+    // works hard takes more from the dense ones.
+    test::PaperSong song = sung(0.0f);
+    TrackFeatures& sound = song.features.begin()->second;
+    const std::size_t phrase_hops = 50;
+    for (std::size_t hop = 0; hop < sound.k_left.size(); ++hop) {
+        const std::size_t phrase = hop / phrase_hops;
+        const bool rests = hop % phrase_hops >= phrase_hops - 5;
+        const bool dense = phrase % 2 == 1;
+        const float louder = std::pow(10.0f, 0.06f * static_cast<float>(phrase));
+        sound.active[hop] = rests ? 0 : 1;
+        sound.k_left[hop] = rests ? 0.0f : 1e-3f * louder;
+        for (std::size_t i = 0; i < 20; ++i) {
+            const bool loud = dense || i < 4;
+            sound.mean_square[20 * hop + i] = rests ? 0.0f : loud ? 1e-3f * louder : 1e-4f * louder;
+            sound.peak[20 * hop + i] = 2.0f * std::sqrt(sound.mean_square[20 * hop + i]);
+        }
+    }
+    const auto edits = compress_tracks(song.session, song.features, test::intent_for("pop"));
+    const auto evened = *sitwell::apply(song.session, edits);
+    const auto phrases = [&](const Session& session) {
+        const auto heard = forecast_before_fader(session, session.strips[0], song.features);
+        return phrase_loudness_lufs(total_power(heard), heard.active);
+    };
+    const auto kept = expression_kept(phrases(song.session), phrases(evened));
+    ASSERT_TRUE(kept);
+    EXPECT_GE(kept->order, 0.85);
+}
+
+TEST(CompressTracks, LeavesStemsOfAMixAsTheyWereEvenedOut)
+{
+    const auto song = test::stems_of_a_mix();
+    for (const Strip& strip : test::decided(song, test::intent_for("pop")).session.strips)
+        EXPECT_EQ(find_insert(strip, "compressor"), nullptr) << strip.id.text;
 }
 
 /// Two overheads, the right one with so much softer strokes in between.

@@ -1,6 +1,8 @@
 #include "catalog/devices/reverb.h"
 #include "core/text/format.h"
+#include "decide/balance/known_balance.h"
 #include "decide/listening/depth_figures.h"
+#include "decide/space/own_room.h"
 #include "decide/space/plan_depth.h"
 #include "decide/space/returns_level.h"
 #include "decide/stages/stage.h"
@@ -63,21 +65,33 @@ Strip make_return(const std::string& id, const Json& row, const StripId& mix, fl
 }
 
 /// What each part sends where: mixing practice 7.2 by role and the genre's wetness.
-std::vector<WantedSend> wanted_sends(const Session& session, const Intent& intent, bool hall)
-{
+struct WantedSpace {
     std::vector<WantedSend> sends;
+    bool some_came_with_it = false;  ///< parts that bring a room of their own
+};
+
+WantedSpace wanted_space(const Session& session, const SongFeatures& features, const Intent& intent)
+{
+    const bool hall = intent.genre.id == "orchestral";
+    const bool stems = are_stems_of_a_mix(session, features, intent);
+    WantedSpace wanted;
     for (const Strip* track : sounding_tracks(session)) {
         const Json& row = intent.practice->space["roles"][track->role];
         if (row.is_null()) continue;
+        const TrackFeatures* sound = features_of(*track, features);
+        if (stems && sound != nullptr && brings_its_room(*sound, intent.practice->space)) {
+            wanted.some_came_with_it = true;
+            continue;
+        }
         const auto lu = [&](std::string_view column) {
             return static_cast<float>(row[column].number_or(-18.0));
         };
-        sends.push_back({track, hall ? "hall" : row["into"].string_or("room"),
-                         intent.genre.at_wetness(lu("dry_lu"), lu("medium_lu"), lu("wet_lu")), 0.0f,
-                         lu("dry_lu"), lu("wet_lu"),
-                         layer_of(track->role, intent.practice->space)});
+        wanted.sends.push_back(
+            {track, hall ? "hall" : row["into"].string_or("room"),
+             intent.genre.at_wetness(lu("dry_lu"), lu("medium_lu"), lu("wet_lu")), 0.0f,
+             lu("dry_lu"), lu("wet_lu"), layer_of(track->role, intent.practice->space)});
     }
-    return sends;
+    return wanted;
 }
 
 /// Rows of the mix from front to back: the wetness of parts that belong to one, in that order.
@@ -85,21 +99,17 @@ void stand_in_rows(std::vector<WantedSend>& sends, const Session& session,
                    const SongFeatures& features, const Intent& intent)
 {
     const Forecast heard = forecast(session, features);
-    const auto playing_lufs = [&](const Strip& track) {
-        const StripForecast& strip = *heard.find(track.id);
-        return lufs_while(total_power(strip), strip.active);
-    };
+    const auto level_of = [&](const Strip& track) { return playing_lufs(*heard.find(track.id)); };
     const Strip* lead = find_lead(session, features, intent);
-    float lead_lufs = lead != nullptr ? playing_lufs(*lead) : -100.0f;
+    float lead_lufs = lead != nullptr ? level_of(*lead) : -100.0f;
     if (lead == nullptr)
-        for (const WantedSend& send : sends)
-            lead_lufs = std::max(lead_lufs, playing_lufs(*send.track));
+        for (const WantedSend& send : sends) lead_lufs = std::max(lead_lufs, level_of(*send.track));
     std::vector<PartInRow> parts;
     std::vector<WantedSend*> standing;
     for (WantedSend& send : sends) {
         if (!send.row) continue;
         standing.push_back(&send);
-        parts.push_back({*send.row, playing_lufs(*send.track) - lead_lufs, send.target_lu,
+        parts.push_back({*send.row, level_of(*send.track) - lead_lufs, send.target_lu,
                          send.driest_lu, send.wettest_lu});
     }
     const Json& gap = intent.practice->space["row_gap_lu"];
@@ -155,8 +165,7 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
 {
     const Json& table = intent.practice->space;
     const Strip* mix = find_mix(session);
-    const bool hall = intent.genre.id == "orchestral";
-    auto sends = wanted_sends(session, intent, hall);
+    auto [sends, some_came_with_it] = wanted_space(session, song.tracks, intent);
     if (sends.empty()) return {};
 
     stand_in_rows(sends, session, song.tracks, intent);
@@ -183,7 +192,9 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
                                                 song.tracks);
     add_sends(trial, sends, 0.0f);
     const float total_lu = returns_over_dry_lu(trial, song.tracks);
-    const float shift_db = wanted_total_lu(total_lu, intent) - total_lu;
+    // Rooms that came with the parts count as well, though nobody knows how loud they are.
+    const float wanted_shift_db = wanted_total_lu(total_lu, intent) - total_lu;
+    const float shift_db = some_came_with_it ? std::min(wanted_shift_db, 0.0f) : wanted_shift_db;
     add_sends(trial, sends, shift_db);
 
     for (const WantedSend& send : sends) {

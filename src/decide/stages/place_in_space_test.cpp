@@ -86,6 +86,17 @@ TEST(PlaceInSpace, LeavesKickBassAndFinishedBeatsDry)
     }
 }
 
+TEST(PlaceInSpace, AddsNoRoomToStemsThatBringTheirOwn)
+{
+    const auto song = test::stems_of_a_mix();
+    const auto session = test::decided(song, test::intent_for("pop")).session;
+    const auto is_sent = [&](const char* strip) {
+        return !find_strip(session, StripId{strip})->sends.empty();
+    };
+    EXPECT_TRUE(is_sent("lead-vox")) << "a voice in one channel";
+    for (const char* stereo : {"egtr", "piano", "strings"}) EXPECT_FALSE(is_sent(stereo)) << stereo;
+}
+
 Session with_aims(const test::PaperSong& song, const Aims& aims)
 {
     Intent intent = test::intent_for("pop");
