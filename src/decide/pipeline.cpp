@@ -29,6 +29,7 @@ constexpr std::array kStages{
     StageEntry{"space", &place_in_space, Work::space},
     StageEntry{"balance at last", &balance_tracks, Work::balance},
     StageEntry{"sides", &level_the_sides, Work::pan},
+    StageEntry{"echo", &echo_voice, Work::space},
     StageEntry{"headroom", &leave_headroom},
     StageEntry{"offset", &clear_offset},
 };

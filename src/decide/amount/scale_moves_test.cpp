@@ -78,7 +78,7 @@ TEST(ScaledMoves, MakeAMixThatIsDrierAndLessEvenWithTheVoiceInItsPlace)
     const Decision less = test::decided(song, intent);
     const Strip& a = *find_strip(full.session, kVoice);
     const Strip& b = *find_strip(less.session, kVoice);
-    ASSERT_EQ(a.sends.size(), 1U);
+    ASSERT_FALSE(a.sends.empty() || b.sends.empty());
     EXPECT_NEAR(b.sends[0].params.level_db, a.sends[0].params.level_db - 7.96f, 0.5f);
     const auto ratio = [](const Decision& mix) {
         return value_at(mix.session, {kVoice, "compressor", "ratio"}).value();

@@ -67,8 +67,11 @@ void foresee(EvenedPart& part, const EveningDesk& desk)
         rounded_db(std::clamp(playing_lufs(part.before) - playing_lufs(after), 0.0f, 12.0f));
     part.change = change_of_power(*part.track, part.before, after, part.makeup_db);
     const auto kept = expression_kept(phrases_of(part.before), phrases_of(after));
-    part.keeps_its_phrases =
-        !kept || kept->order >= static_cast<double>(Practice::number(desk.table, "order_kept"));
+    const auto at_least = [&](std::string_view name) {
+        return static_cast<double>(Practice::number(desk.table, name));
+    };
+    part.keeps_its_phrases = !kept || (kept->order >= at_least("order_kept") &&
+                                       kept->spread_kept >= at_least("spread_kept"));
 }
 
 }  // namespace

@@ -33,6 +33,9 @@ std::vector<Edit> match_makeup(const Session&, const SongAnalysis&, const Intent
 /// S sounds that come too loud against the vowels, of every voice that was listened to.
 std::vector<Edit> de_ess_voices(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> place_in_space(const Session&, const SongAnalysis&, const Intent&);
+/// An echo for the voice that leads, in time with the song where it was played to a click, as the
+/// genre has it (mixing practice 7.4).
+std::vector<Edit> echo_voice(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> level_the_sides(const Session&, const SongAnalysis&, const Intent&);
 /// Offsets of files that nothing has filtered, where they add up in the mix.
 std::vector<Edit> clear_offset(const Session&, const SongAnalysis&, const Intent&);
