@@ -57,9 +57,9 @@ void tell_song(const char* folder, const Intent& intent)
     if (!song) return;
     const auto tracks = sounding_tracks(song->session);
     const Strip* lead = find_lead(song->session, song->features, intent);
-    const auto files =
-        delivered_balance(song->session, tracks, song->features,
-                          balance_targets(song->session, tracks, lead, intent), lead, intent);
+    const auto files = delivered_balance(
+        song->session, tracks, song->features,
+        balance_targets(song->session, tracks, song->features, lead, intent), lead, intent);
     std::printf("%s: files %.2f, rough mix %.2f\n", folder,
                 files ? static_cast<double>(files->confidence) : 0.0,
                 song->rough ? static_cast<double>(song->rough->confidence) : 0.0);

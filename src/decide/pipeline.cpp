@@ -5,6 +5,7 @@
 #include "decide/amount/scale_moves.h"
 #include "decide/identify/assign_roles.h"
 #include "decide/locks/keep_locked.h"
+#include "decide/stages/tracks.h"
 
 #include <array>
 #include <iterator>
@@ -83,13 +84,15 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
         take("roles", assign_roles(base, decision.song))
             .and_then([&] { return take("time", std::move(song.timing)); })
             .and_then([&] { return take("files", std::move(song.repairs)); })
-            .and_then([&] {
+            .and_then([&]() -> Result<void> {
+                // Of prints somebody saw to that already.
+                if (came_through_a_mixer(decision.session, heard.tracks)) return {};
                 return take("microphones",
-                            align_microphones(decision.session, decision.song, song.alignments));
-            })
-            .and_then([&] {
-                return take("bleed", turn_bleed_down(decision.session, decision.song, song.bleeds,
-                                                     *intent.practice));
+                            align_microphones(decision.session, decision.song, song.alignments))
+                    .and_then([&] {
+                        return take("bleed", turn_bleed_down(decision.session, decision.song,
+                                                             song.bleeds, *intent.practice));
+                    });
             })
             .and_then(keep_locked);
     for (const StageEntry& entry : stages())

@@ -28,10 +28,11 @@ std::string column_of(const std::string& group)
 }  // namespace
 
 BalanceTargets balance_targets(const Session& session, const std::vector<const Strip*>& tracks,
-                               const Strip* lead, const Intent& intent)
+                               const SongFeatures& features, const Strip* lead,
+                               const Intent& intent)
 {
     const Json& table = intent.practice->balance;
-    const bool raw = is_raw_recording(session);
+    const bool raw = is_raw_recording(session, features);
     const float spread = Practice::number(table, raw ? "raw_spread" : "play_spread");
     const float voices = Practice::number(table, raw ? "raw_spread" : "play_spread_voices");
     const auto lu_of = [&](const Strip& track) {

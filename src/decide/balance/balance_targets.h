@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/song.h"
 #include "decide/intent/intent.h"
 #include "session/model/session.h"
 
@@ -30,6 +31,7 @@ struct BalanceTargets {
 /// as measured balances ask; for raw microphones it holds nearly as it stands, and groups are held
 /// to their targets. [any]
 BalanceTargets balance_targets(const Session& session, const std::vector<const Strip*>& tracks,
-                               const Strip* lead, const Intent& intent);
+                               const SongFeatures& features, const Strip* lead,
+                               const Intent& intent);
 
 }  // namespace sitwell

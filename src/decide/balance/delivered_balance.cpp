@@ -61,7 +61,7 @@ std::optional<KnownBalance> delivered_balance(const Session& session,
                                               const BalanceTargets& targets, const Strip* lead,
                                               const Intent& intent)
 {
-    if (tracks.size() < kFewestFiles || is_raw_recording(session)) return std::nullopt;
+    if (tracks.size() < kFewestFiles || is_raw_recording(session, features)) return std::nullopt;
     KnownBalance balance;
     std::vector<double> over_targets, peaks;
     for (const PartTarget& part : targets.parts)
@@ -94,6 +94,10 @@ std::optional<KnownBalance> delivered_balance(const Session& session,
     for (const char* way : {"balanced", "full_level", "anyhow"})
         all += std::exp(likelihood_of(way) - balanced);
     balance.confidence = static_cast<float>(1.0 / all);
+    // Whatever their levels: a mixer gave them.
+    if (came_through_a_mixer(session, features))
+        balance.confidence =
+            std::max(balance.confidence, Practice::number(intent.practice->balance, "prints_sure"));
     return balance;
 }
 

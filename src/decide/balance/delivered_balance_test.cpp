@@ -18,7 +18,8 @@ float confidence(const test::PaperSong& song)
     const auto tracks = sounding_tracks(*named);
     const Strip* lead = find_lead(*named, song.features, intent);
     const auto known = delivered_balance(
-        *named, tracks, song.features, balance_targets(*named, tracks, lead, intent), lead, intent);
+        *named, tracks, song.features, balance_targets(*named, tracks, song.features, lead, intent),
+        lead, intent);
     return known ? known->confidence : -1.0f;
 }
 

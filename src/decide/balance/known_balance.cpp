@@ -13,8 +13,9 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
 {
     const auto tracks = sounding_tracks(session);
     const Strip* lead = find_lead(session, features, intent);
-    auto known = delivered_balance(session, tracks, features,
-                                   balance_targets(session, tracks, lead, intent), lead, intent);
+    auto known =
+        delivered_balance(session, tracks, features,
+                          balance_targets(session, tracks, features, lead, intent), lead, intent);
     const float sure = Practice::number(intent.practice->balance, "known_sure");
     const bool was_said = !intent.rough_file.empty();
     if (intent.rough && (was_said ? intent.rough->confidence >= sure
@@ -34,7 +35,7 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
 
 bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent)
 {
-    if (is_raw_recording(session)) return false;
+    if (is_raw_recording(session, features)) return false;
     const auto known = known_balance(session, features, intent);
     return known && known->from == KnownBalance::From::files;
 }

@@ -60,6 +60,14 @@ TEST(KnownBalance, TellsStemsOfAMix)
     auto raw = test::stems_of_a_mix();
     raw.add({.file = "Snare Top.wav"}).add({.file = "OH L.wav"}).add({.file = "OH R.wav"});
     EXPECT_FALSE(are_stems(raw)) << "microphones";
+    auto prints = test::stems_of_a_mix();
+    for (const char* file : {"Snare Top.wav", "OH L.wav", "OH R.wav"})
+        prints.add({.file = file, .lufs = -26.0f, .channels = 2});
+    EXPECT_TRUE(are_stems(prints)) << "microphones that came through a mixer";
+    auto loud_kit = test::pop_band();
+    for (const char* file : {"Kick In.wav", "Snare Top.wav", "OH L.wav", "OH R.wav"})
+        loud_kit.add({.file = file, .lufs = -10.0f, .channels = 2});
+    EXPECT_TRUE(are_stems(loud_kit)) << "the same at levels that are far from usual";
 }
 
 TEST(KnownBalance, IsUnknownWhereNothingIsSure)

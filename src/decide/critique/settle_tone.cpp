@@ -129,7 +129,7 @@ std::vector<const Strip*> buses_among(const std::vector<SoundingPart>& places)
 
 ToneCame tone_came(const Session& session, const SongFeatures& features, const Intent& intent)
 {
-    if (is_raw_recording(session)) return ToneCame::raw;
+    if (is_raw_recording(session, features)) return ToneCame::raw;
     return are_stems_of_a_mix(session, features, intent) ? ToneCame::mixed : ToneCame::finished;
 }
 
@@ -154,7 +154,7 @@ std::vector<Edit> settle_tone(const Session& session, const SongFeatures& featur
     const ToneTarget& target = intent.genre.tone;
     const Strip* lead = find_lead(session, features, intent);
     const Forecast heard = forecast(session, features);
-    auto places = sounding_parts(session, heard, lead, intent);
+    auto places = sounding_parts(session, features, heard, lead, intent);
     const auto shared = shared_places(session, places);
     places.insert(places.end(), shared.begin(), shared.end());
     const ToneProblem problem =

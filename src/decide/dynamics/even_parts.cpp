@@ -101,12 +101,12 @@ std::vector<EvenedPart> parts_to_even(const EveningDesk& desk)
     return parts;
 }
 
-std::vector<std::vector<StripId>> pairs_of(const Session& session, const Strip* lead,
-                                           const Intent& intent)
+std::vector<std::vector<StripId>> pairs_of(const Session& session, const SongFeatures& features,
+                                           const Strip* lead, const Intent& intent)
 {
     const auto tracks = sounding_tracks(session);
     std::vector<std::vector<StripId>> pairs;
-    for (const PartTarget& part : balance_targets(session, tracks, lead, intent).parts) {
+    for (const PartTarget& part : balance_targets(session, tracks, features, lead, intent).parts) {
         std::map<std::string, std::vector<StripId>> by_role;
         for (const std::size_t member : part.members)
             by_role[tracks[member]->role].push_back(tracks[member]->id);

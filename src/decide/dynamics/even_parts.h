@@ -38,8 +38,8 @@ struct EveningDesk {
 std::vector<EvenedPart> parts_to_even(const EveningDesk& desk);
 
 /// Tracks of one role that make one part. `lead` may be null. [any]
-std::vector<std::vector<StripId>> pairs_of(const Session& session, const Strip* lead,
-                                           const Intent& intent);
+std::vector<std::vector<StripId>> pairs_of(const Session& session, const SongFeatures& features,
+                                           const Strip* lead, const Intent& intent);
 
 /// The compressors for these shares, of pairs one for both halves; those that were solved for the
 /// same share are left as they are. [any]

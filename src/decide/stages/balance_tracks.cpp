@@ -56,8 +56,9 @@ BalanceProblem problem_of(const Session& session, const SongFeatures& features,
         signals.push_back(forecast_before_fader(session, *track, features));
     BalanceProblem problem;
     for (const StripForecast& signal : signals) problem.powers.push_back(total_power(signal));
-    problem.targets = balance_targets(session, tracks, lead, intent);
-    if (!is_raw_recording(session)) even_out_hits(problem.targets, tracks, signals, table);
+    problem.targets = balance_targets(session, tracks, features, lead, intent);
+    if (!is_raw_recording(session, features))
+        even_out_hits(problem.targets, tracks, signals, table);
     problem.anchor_lufs = Practice::number(table, "anchor_lufs");
     if (known) {
         problem.known_confidence = known->confidence;

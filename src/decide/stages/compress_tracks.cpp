@@ -91,7 +91,8 @@ std::vector<Edit> compress_tracks(const Session& session, const SongAnalysis& so
     if (are_stems_of_a_mix(session, song.tracks, intent)) return {};
     const Strip* lead = find_lead(session, song.tracks, intent);
     const EveningDesk desk{session, song.tracks, intent.practice->compression,
-                           intent.genre.compression_scale, pairs_of(session, lead, intent)};
+                           intent.genre.compression_scale,
+                           pairs_of(session, song.tracks, lead, intent)};
     auto parts = parts_to_even(desk);
     solve_compressors(std::vector<float>(parts.size(), 1.0f), desk, parts);
     keep_phrases_in_order(desk, parts);

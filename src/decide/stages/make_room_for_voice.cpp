@@ -1,4 +1,5 @@
 #include "core/text/format.h"
+#include "decide/balance/known_balance.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/equalizer_band.h"
 #include "decide/stages/stage.h"
@@ -157,6 +158,7 @@ std::vector<Edit> make_room_for_voice(const Session& session, const SongAnalysis
     const Strip* lead = find_lead(session, song.tracks, intent);
     if (lead == nullptr || !is_lead_voice(lead->role)) return {};
     auto edits = dip_in_bought_beats(session, *lead, table);
+    if (are_stems_of_a_mix(session, song.tracks, intent)) return edits;
 
     const float wanted = Practice::number(table, "words_wanted");
     const float smallest_gain = Practice::number(table, "words_smallest_gain");

@@ -13,7 +13,7 @@ namespace sitwell {
 
 /// A step of a mixer's work: looks at the session as it stands and says what to change, and why.
 /// Pure; no audio, no files, no clock. Decisions are rounded to 0.01 dB, whole degrees' tenths and
-/// 0.1 % Hz. [any]
+/// three digits of Hz. [any]
 using Stage = std::vector<Edit> (*)(const Session&, const SongAnalysis&, const Intent&);
 
 std::vector<Edit> silence_start_clicks(const Session&, const SongAnalysis&, const Intent&);
@@ -30,7 +30,8 @@ std::vector<Edit> make_room_for_voice(const Session&, const SongAnalysis&, const
 std::vector<Edit> compress_tracks(const Session&, const SongAnalysis&, const Intent&);
 /// What a compressor takes on average is given back, also after what was put in front of it later.
 std::vector<Edit> match_makeup(const Session&, const SongAnalysis&, const Intent&);
-/// S sounds that come too loud against the vowels, of every voice that was listened to.
+/// S sounds that come too loud against the vowels, of every voice that was listened to; those of
+/// stems of a mix were left so by who made it.
 std::vector<Edit> de_ess_voices(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> place_in_space(const Session&, const SongAnalysis&, const Intent&);
 /// An echo for the voice that leads, in time with the song where it was played to a click, as the

@@ -16,10 +16,21 @@ constexpr std::array<std::string_view, 11> kRawRoles{
     "kick_in", "kick_out", "kick_sub",  "snare_top", "snare_bottom", "overheads",
     "tom_hi",  "tom_mid",  "tom_floor", "bass_di",   "bass_amp"};
 
+/// Sides this far under the middle are two channels of one and the same.
+constexpr float kOneAndTheSameDb = -40.0f;
+
 template <class List>
 bool contains(const List& list, std::string_view word) noexcept
 {
     return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// Also of a file that is read as one since both are the same.
+bool has_two_channels(const Source& source, const TrackFeatures& sound)
+{
+    return sound.channels > 1 ||
+           std::any_of(source.repairs.begin(), source.repairs.end(),
+                       [](const Repair& repair) { return repair.tool == "sides"; });
 }
 
 /// How much of the song a part carries: long and loud.
@@ -84,11 +95,24 @@ bool is_raw_role(std::string_view role) noexcept
     return contains(kRawRoles, role);
 }
 
-bool is_raw_recording(const Session& session) noexcept
+bool came_through_a_mixer(const Session& session, const SongFeatures& features)
 {
-    return std::count_if(session.strips.begin(), session.strips.end(), [](const Strip& strip) {
-               return strip.mute.on < 0.5f && is_raw_role(strip.role);
-           }) >= kRawTracks;
+    std::ptrdiff_t differing = 0;
+    for (const Strip* track : sounding_tracks(session)) {
+        if (!is_raw_role(track->role)) continue;
+        const TrackFeatures* sound = features_of(*track, features);
+        if (sound == nullptr || !has_two_channels(*track->source, *sound)) return false;
+        if (sound->channels > 1 && sound->side_to_mid_db > kOneAndTheSameDb) ++differing;
+    }
+    return differing >= kRawTracks;
+}
+
+bool is_raw_recording(const Session& session, const SongFeatures& features)
+{
+    const auto tracks = sounding_tracks(session);
+    const auto raw = std::count_if(tracks.begin(), tracks.end(),
+                                   [](const Strip* track) { return is_raw_role(track->role); });
+    return raw >= kRawTracks && !came_through_a_mixer(session, features);
 }
 
 float trim_gain(const Strip& track) noexcept

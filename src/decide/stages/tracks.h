@@ -24,9 +24,12 @@ const Strip* find_lead(const Session& session, const SongFeatures& features, con
 /// lead_vocal, and every other role of a singing or speaking person.
 bool is_lead_voice(std::string_view role) noexcept;
 bool is_voice(std::string_view role) noexcept;
-/// Close microphones on a kit or an amplifier, a DI: the session is a recording, not finished
-/// parts.
-bool is_raw_recording(const Session& session) noexcept;
+/// The microphones are prints of a mix: each of their files has two channels, as no microphone has,
+/// and some differ from left to right.
+bool came_through_a_mixer(const Session& session, const SongFeatures& features);
+/// Close microphones on a kit or an amplifier, a DI, as they were recorded: neither finished parts
+/// nor prints.
+bool is_raw_recording(const Session& session, const SongFeatures& features);
 /// A microphone of those; so many of them make a raw recording.
 bool is_raw_role(std::string_view role) noexcept;
 inline constexpr std::ptrdiff_t kRawTracks = 2;
@@ -40,7 +43,7 @@ float energy_share_below(const TrackFeatures& features, float hz) noexcept;
 /// Decisions are rounded, so that a last bit on another machine cannot change a mix.
 float rounded_db(double db) noexcept;        ///< 0.01 dB
 float rounded_degrees(double deg) noexcept;  ///< 0.1 degree
-float rounded_hz(double hz) noexcept;        ///< 0.1 %
+float rounded_hz(double hz) noexcept;        ///< three digits
 
 /// "'Lead Vox'": how a sentence names a strip.
 std::string quoted(const Strip& strip);

@@ -33,12 +33,13 @@ bool has_finished_beat(const Session& session)
 
 }  // namespace
 
-std::vector<SoundingPart> sounding_parts(const Session& session, const Forecast& heard,
-                                         const Strip* lead, const Intent& intent)
+std::vector<SoundingPart> sounding_parts(const Session& session, const SongFeatures& features,
+                                         const Forecast& heard, const Strip* lead,
+                                         const Intent& intent)
 {
     const auto tracks = sounding_tracks(session);
     std::vector<SoundingPart> parts;
-    for (const PartTarget& part : balance_targets(session, tracks, lead, intent).parts) {
+    for (const PartTarget& part : balance_targets(session, tracks, features, lead, intent).parts) {
         SoundingPart sounding;
         for (const std::size_t member : part.members) {
             const StripForecast* strip = heard.find(tracks[member]->id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/song.h"
 #include "decide/intent/intent.h"
 #include "forecast/forecast.h"
 #include "session/model/session.h"
@@ -23,8 +24,9 @@ struct SoundingPart {
 
 /// The parts of a mix as it is foreseen, but for finished beats, which stay as they are. Points
 /// into the session. [any]
-std::vector<SoundingPart> sounding_parts(const Session& session, const Forecast& heard,
-                                         const Strip* lead, const Intent& intent);
+std::vector<SoundingPart> sounding_parts(const Session& session, const SongFeatures& features,
+                                         const Forecast& heard, const Strip* lead,
+                                         const Intent& intent);
 
 /// The buses that two of these parts or more go to, and the mix bus where they are all that it
 /// carries: what is everybody's is moved there. Points into the session. [any]

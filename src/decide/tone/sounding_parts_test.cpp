@@ -17,7 +17,7 @@ TEST(SoundingParts, TakeMicrophonesOnOneSourceTogetherAndBeatsNot)
     for (std::size_t i = 0; i < 5; ++i) song.session.strips[i].role = roles[i];
     const Intent intent = test::intent_for("rock");
     const Forecast heard = forecast(song.session, song.features);
-    const auto parts = sounding_parts(song.session, heard, nullptr, intent);
+    const auto parts = sounding_parts(song.session, song.features, heard, nullptr, intent);
     ASSERT_EQ(parts.size(), 2u);
     for (const SoundingPart& part : parts) EXPECT_EQ(part.strips.size(), 2u);
     float alone = 0.0f;
@@ -29,7 +29,8 @@ TEST(SoundingParts, TakeMicrophonesOnOneSourceTogetherAndBeatsNot)
 std::vector<SoundingPart> places_of(const Session& session, const test::PaperSong& song,
                                     const Intent& intent)
 {
-    const auto parts = sounding_parts(session, forecast(session, song.features), nullptr, intent);
+    const auto parts =
+        sounding_parts(session, song.features, forecast(session, song.features), nullptr, intent);
     return shared_places(session, parts);
 }
 
@@ -41,7 +42,8 @@ TEST(SharedPlaces, AreBusesOfSeveralPartsAndTheMix)
     const auto places = places_of(session, song, intent);
     ASSERT_GE(places.size(), 2u);
     EXPECT_EQ(places.back().of, SoundingPart::Of::mix);
-    const auto parts = sounding_parts(session, forecast(session, song.features), nullptr, intent);
+    const auto parts =
+        sounding_parts(session, song.features, forecast(session, song.features), nullptr, intent);
     EXPECT_NEAR(places.back().power[16], power_of(parts)[16], 1e-4f * power_of(parts)[16]);
     for (const SoundingPart& place : places) {
         if (place.of == SoundingPart::Of::mix) continue;

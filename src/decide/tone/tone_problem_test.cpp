@@ -66,7 +66,8 @@ TEST(ToneProblem, KnowsWhoMakesWhatAndWhoMovesLast)
     test::PaperSong song = test::pop_band();
     const Session session = test::decided(song, rock()).session;
     const Strip* lead = find_lead(session, song.features, rock());
-    const auto parts = sounding_parts(session, forecast(session, song.features), lead, rock());
+    const auto parts =
+        sounding_parts(session, song.features, forecast(session, song.features), lead, rock());
     const auto problem =
         tone_problem({}, rock().genre.tone, parts, lead, ToneCame::finished, rock().practice->tone);
     ASSERT_EQ(problem.parts.size(), parts.size());
@@ -87,7 +88,8 @@ TEST(ToneProblem, MovesRecordingsFurtherThanFinishedPartsAndOfMixesTheMixAlone)
 {
     test::PaperSong song = test::pop_band();
     const Session session = test::decided(song, rock()).session;
-    auto places = sounding_parts(session, forecast(session, song.features), nullptr, rock());
+    auto places =
+        sounding_parts(session, song.features, forecast(session, song.features), nullptr, rock());
     places.push_back(shared_places(session, places).back());
     const auto bounds = [&](ToneCame came) {
         const auto problem =
