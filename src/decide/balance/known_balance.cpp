@@ -8,22 +8,38 @@
 
 namespace sitwell {
 
+namespace {
+
+/// That of the files as they come, however sure it is.
+std::optional<KnownBalance> balance_of_files(const Session& session, const SongFeatures& features,
+                                             const Strip* lead, const Intent& intent)
+{
+    const auto tracks = sounding_tracks(session);
+    return delivered_balance(session, tracks, features,
+                             balance_targets(session, tracks, features, lead, intent), lead,
+                             intent);
+}
+
+float sure_enough(const Intent& intent)
+{
+    return Practice::number(intent.practice->balance, "known_sure");
+}
+
+}  // namespace
+
 std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
                                           const Intent& intent)
 {
-    const auto tracks = sounding_tracks(session);
     const Strip* lead = find_lead(session, features, intent);
-    auto known =
-        delivered_balance(session, tracks, features,
-                          balance_targets(session, tracks, features, lead, intent), lead, intent);
-    const float sure = Practice::number(intent.practice->balance, "known_sure");
+    auto known = balance_of_files(session, features, lead, intent);
+    const float sure = sure_enough(intent);
     const bool was_said = !intent.rough_file.empty();
     if (intent.rough && (was_said ? intent.rough->confidence >= sure
                                   : !known || intent.rough->confidence >= known->confidence))
         known = intent.rough;
     if (!known || known->confidence < sure) return std::nullopt;
     const float shift_db = lead_shift_db(intent, true);
-    for (const Strip* track : tracks) {
+    for (const Strip* track : sounding_tracks(session)) {
         const auto found = known->loudness_lufs.find(track->id);
         if (shift_db == 0.0f || found == known->loudness_lufs.end() || !leads(*track, lead))
             continue;
@@ -36,8 +52,9 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
 bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent)
 {
     if (is_raw_recording(session, features)) return false;
-    const auto known = known_balance(session, features, intent);
-    return known && known->from == KnownBalance::From::files;
+    const auto files =
+        balance_of_files(session, features, find_lead(session, features, intent), intent);
+    return files && files->confidence >= sure_enough(intent);
 }
 
 float lead_shift_db(const Intent& intent, bool is_known)

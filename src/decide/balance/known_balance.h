@@ -15,7 +15,8 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
                                           const Intent& intent);
 
 /// The files are finished parts at the levels of a mix that somebody made: they were evened out and
-/// limited there, and want little more of it. [any]
+/// limited there, and want little more of it; also where a rough mix beside them tells their
+/// balance more surely. [any]
 bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent);
 
 /// By how much the lead stands off where it else would, as a variant asks: within what its genre

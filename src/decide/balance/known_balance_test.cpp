@@ -57,6 +57,12 @@ TEST(KnownBalance, TellsStemsOfAMix)
     };
     EXPECT_TRUE(are_stems(test::stems_of_a_mix()));
     EXPECT_FALSE(are_stems(test::pop_band())) << "files at any level";
+    const auto stems = test::stems_of_a_mix();
+    const Intent rough = with_rough(1.0f);
+    EXPECT_TRUE(are_stems_of_a_mix(named(stems, rough), stems.features, rough))
+        << "also where a rough mix is surer of their balance";
+    const auto loose = test::pop_band();
+    EXPECT_FALSE(are_stems_of_a_mix(named(loose, rough), loose.features, rough));
     auto raw = test::stems_of_a_mix();
     raw.add({.file = "Snare Top.wav"}).add({.file = "OH L.wav"}).add({.file = "OH R.wav"});
     EXPECT_FALSE(are_stems(raw)) << "microphones";
