@@ -38,8 +38,8 @@ struct Excerpt {
     }
 };
 
-/// The session that `mix` decides for a song, before its first print.
-inline Result<Session> decided(HeardSong& song, const Intent& intent)
+/// What `mix` knows of a song before it decides.
+inline Result<KnownSong> known_song(HeardSong& song, const Intent& intent)
 {
     const auto progress = no_progress();
     KnownSong known{identify(song.base, song.features, intent), {}};
@@ -49,9 +49,17 @@ inline Result<Session> decided(HeardSong& song, const Intent& intent)
         return tl::unexpected{done.error()};
     known.alignments = align_song(song, known.identification, *intent.practice);
     known.repairs = song.repairs;
-    return decide(song.base, std::move(known), song.features, intent).map([](Decision decision) {
-        return std::move(decision.session);
-    });
+    return known;
+}
+
+/// The session that `mix` decides for a song, before its first print.
+inline Result<Session> decided(HeardSong& song, const Intent& intent)
+{
+    return known_song(song, intent)
+        .and_then([&](KnownSong known) {
+            return decide(song.base, std::move(known), song.features, intent);
+        })
+        .map([](Decision decision) { return std::move(decision.session); });
 }
 
 /// What a source plays from session frame `first` on, without its polarity and clip gains.

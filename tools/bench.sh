@@ -4,6 +4,7 @@
 #        bench.sh peers [ENGINE...]         the peers' job of docs/performance.md, by ours and other engines in one run
 #        bench.sh engine [FIGURE...]        how the engine's cost grows
 #        bench.sh ears [FIGURE...]          the figures of docs/ears.md
+#        bench.sh deciding FOLDER...        what deciding costs once the songs in these folders are heard
 #        bench.sh forecast FOLDER [SESSIONS [SECONDS [SEED [WHAT]]]]    the forecast against renders, of docs/why/forecast.md
 #        bench.sh likeness                  makes data/likeness.json of finished records
 #        bench.sh live                      the live player under a sound card's clock
@@ -20,8 +21,8 @@ fi
 if [ "${1:-}" = live ]; then
     exec "$root/build/release/bench/live"
 fi
-if [ "${1:-}" = forecast ]; then
-    exec "$root/build/release/bench/forecast" "${@:2}"
+if [ "${1:-}" = forecast ] || [ "${1:-}" = deciding ]; then
+    exec "$root/build/release/bench/$1" "${@:2}"
 fi
 if [ "${1:-}" = ears ]; then
     "$root/tools/setup.sh" figures
