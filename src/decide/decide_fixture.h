@@ -48,7 +48,8 @@ inline PaperSong pop_band()
 inline PaperSong stems_of_a_mix()
 {
     PaperSong song;
-    song.add({.file = "Kick.wav", .lufs = -19.0f}).add({.file = "Bass.wav", .lufs = -20.0f});
+    song.add({.file = "Kick.wav", .lufs = -19.0f});
+    song.add({.file = "Bass.wav", .lufs = -20.0f, .channels = 2});
     song.add({.file = "EGtr.wav", .lufs = -23.0f, .channels = 2});
     song.add({.file = "Lead Vox.wav", .lufs = -17.0f});
     song.add({.file = "Piano.wav", .lufs = -24.0f, .channels = 2});

@@ -3,6 +3,7 @@
 #include "core/text/format.h"
 #include "decide/alignment/align_microphones.h"
 #include "decide/amount/scale_moves.h"
+#include "decide/balance/known_balance.h"
 #include "decide/identify/assign_roles.h"
 #include "decide/locks/keep_locked.h"
 #include "decide/stages/tracks.h"
@@ -13,6 +14,8 @@
 namespace sitwell {
 
 namespace {
+constexpr bool kNotOfStems = false;
+
 constexpr std::array kStages{
     StageEntry{"starts", &silence_start_clicks, Work::prep},
     StageEntry{"buses", &lay_out_buses},
@@ -20,17 +23,17 @@ constexpr std::array kStages{
     StageEntry{"repairs", &mend_tracks, Work::prep},
     StageEntry{"place", &place_tracks, Work::pan},
     StageEntry{"balance", &balance_tracks, Work::balance},
-    StageEntry{"filters", &filter_rumble, Work::eq},
-    StageEntry{"dynamics", &compress_tracks, Work::dynamics},
+    StageEntry{"filters", &filter_rumble, Work::eq, kNotOfStems},
+    StageEntry{"dynamics", &compress_tracks, Work::dynamics, kNotOfStems},
     StageEntry{"balance again", &balance_tracks, Work::balance},
-    StageEntry{"room for the voice", &make_room_for_voice, Work::eq},
+    StageEntry{"room for the voice", &make_room_for_voice, Work::eq, kNotOfStems},
     StageEntry{"levels of the compressed", &match_makeup, Work::dynamics},
-    StageEntry{"sibilants", &de_ess_voices, Work::dynamics},
+    StageEntry{"sibilants", &de_ess_voices, Work::dynamics, kNotOfStems},
     StageEntry{"levels as they came", &keep_levels},
     StageEntry{"space", &place_in_space, Work::space},
     StageEntry{"balance at last", &balance_tracks, Work::balance},
     StageEntry{"sides", &level_the_sides, Work::pan},
-    StageEntry{"echo", &echo_voice, Work::space},
+    StageEntry{"echo", &echo_voice, Work::space, kNotOfStems},
     StageEntry{"headroom", &leave_headroom},
     StageEntry{"offset", &clear_offset},
 };
@@ -40,6 +43,22 @@ bool is_asked_for(const StageEntry& entry, const Intent& intent)
 {
     if (!entry.work) return true;
     return intent.works.has(*entry.work) && (intent.amount > 0.0f || !is_creative(*entry.work));
+}
+
+/// Whoever mixed the stems did it already; what a client names is done all the same.
+bool is_done_already(const StageEntry& entry, const Intent& intent)
+{
+    return !entry.of_stems && !(entry.work && intent.works.is_named(*entry.work));
+}
+
+Note told_of_stems()
+{
+    return {"mix.stems",
+            "These files are taken for stems that somebody mixed already: compressors, de-essers, "
+            "filters and echoes that raw recordings get are left out, and stems that bring a room "
+            "get no other. If they are raw recordings, name the works you want, all of them, with "
+            "--do.",
+            {}};
 }
 }  // namespace
 
@@ -95,11 +114,14 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
                     });
             })
             .and_then(keep_locked);
+    if (!done) return tl::unexpected{done.error()};
+    const bool stems = are_stems_of_a_mix(decision.session, heard.tracks, intent);
     for (const StageEntry& entry : stages())
-        if (done && is_asked_for(entry, intent))
+        if (done && is_asked_for(entry, intent) && !(stems && is_done_already(entry, intent)))
             done = take_around_locks(entry.name, moves_of(entry));
     if (!done) return tl::unexpected{done.error()};
     decision.notes = told_of_refused(refused, decision.session);
+    if (stems) decision.notes.push_back(told_of_stems());
     for (Note& note : told_of_lost(decision.session, intent.locks))
         decision.notes.push_back(std::move(note));
     return decision;

@@ -171,6 +171,50 @@ TEST(Decide, BalancesTheSides)
     EXPECT_NEAR(10.0 * std::log10(left / right), 0.0, 0.6);
 }
 
+/// Stems of a mix whose voice has much that a raw one would be worked on for.
+Decision of_stems(const Works& works)
+{
+    auto song = test::stems_of_a_mix();
+    song.add({.file = "BGV.wav",
+              .lufs = -25.0f,
+              .channels = 2,
+              .lowest_note_hz = 150.0f,
+              .rumble_db = -20.0f});
+    Intent intent = intent_for("pop");
+    intent.works = works;
+    return decided(song, intent);
+}
+
+std::size_t devices(const Session& session, std::string_view device)
+{
+    return static_cast<std::size_t>(
+        std::count_if(session.strips.begin(), session.strips.end(),
+                      [&](const Strip& strip) { return find_insert(strip, device) != nullptr; }));
+}
+
+bool tells_of_stems(const Decision& decision)
+{
+    return std::any_of(decision.notes.begin(), decision.notes.end(),
+                       [](const Note& note) { return note.code == "mix.stems"; });
+}
+
+TEST(Decide, LeavesStemsOfAMixToWhoeverMixedThemAndSaysSo)
+{
+    const auto decision = of_stems({});
+    for (const char* device : {"compressor", "equalizer", "de_esser"})
+        EXPECT_EQ(devices(decision.session, device), 0u) << device;
+    EXPECT_EQ(find_strip(decision.session, StripId{"echo-return"}), nullptr);
+    EXPECT_TRUE(tells_of_stems(decision));
+    EXPECT_FALSE(tells_of_stems(decided(pop_band(), intent_for("pop"))));
+}
+
+TEST(Decide, DoesToStemsOfAMixWhatTheClientNames)
+{
+    const auto decision = of_stems(*works_asked_for({"dynamics", "eq", "balance"}, {}));
+    EXPECT_GT(devices(decision.session, "compressor"), 0u);
+    EXPECT_GT(devices(decision.session, "equalizer"), 0u);
+}
+
 TEST(Decide, ObeysTheClientBeforeAnyGuess)
 {
     auto intent = intent_for("pop");

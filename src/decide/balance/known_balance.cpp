@@ -25,6 +25,20 @@ float sure_enough(const Intent& intent)
     return Practice::number(intent.practice->balance, "known_sure");
 }
 
+/// Most of the files have two channels, as what comes out of a mixer has, and none of them is a
+/// finished mix, beside which everything else is raw.
+bool look_like_prints(const Session& session, const SongFeatures& features)
+{
+    std::size_t of_two = 0;
+    const auto tracks = sounding_tracks(session);
+    for (const Strip* track : tracks) {
+        if (track->role == "backing_mix") return false;
+        const TrackFeatures* sound = features_of(*track, features);
+        if (sound != nullptr && has_two_channels(*track->source, *sound)) ++of_two;
+    }
+    return 2 * of_two > tracks.size();
+}
+
 }  // namespace
 
 std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
@@ -51,7 +65,7 @@ std::optional<KnownBalance> known_balance(const Session& session, const SongFeat
 
 bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent)
 {
-    if (is_raw_recording(session, features)) return false;
+    if (is_raw_recording(session, features) || !look_like_prints(session, features)) return false;
     const auto files =
         balance_of_files(session, features, find_lead(session, features, intent), intent);
     return files && files->confidence >= sure_enough(intent);

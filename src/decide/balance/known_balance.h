@@ -14,9 +14,10 @@ namespace sitwell {
 std::optional<KnownBalance> known_balance(const Session& session, const SongFeatures& features,
                                           const Intent& intent);
 
-/// The files are finished parts at the levels of a mix that somebody made: they were evened out and
-/// limited there, and want little more of it; also where a rough mix beside them tells their
-/// balance more surely. [any]
+/// The files are finished parts at the levels of a mix that somebody made, most of them in two
+/// channels: they were evened out and limited there, and want little more of it; also where a rough
+/// mix beside them tells their balance more surely. A guess: what a client asks for by name
+/// outranks it. [any]
 bool are_stems_of_a_mix(const Session& session, const SongFeatures& features, const Intent& intent);
 
 /// By how much the lead stands off where it else would, as a variant asks: within what its genre

@@ -63,6 +63,17 @@ TEST(KnownBalance, TellsStemsOfAMix)
         << "also where a rough mix is surer of their balance";
     const auto loose = test::pop_band();
     EXPECT_FALSE(are_stems_of_a_mix(named(loose, rough), loose.features, rough));
+    auto singing_over_a_beat = test::stems_of_a_mix();
+    singing_over_a_beat.add({.file = "Beat.wav", .lufs = -14.0f, .channels = 2});
+    Session over_a_beat = named(singing_over_a_beat, intent);
+    ASSERT_TRUE(are_stems_of_a_mix(over_a_beat, singing_over_a_beat.features, intent));
+    find_strip(over_a_beat, singing_over_a_beat.strip("Beat.wav").id)->role = "backing_mix";
+    EXPECT_FALSE(are_stems_of_a_mix(over_a_beat, singing_over_a_beat.features, intent))
+        << "raw voices over a finished mix";
+    auto few = test::stems_of_a_mix();
+    for (const char* file : {"Piano.wav", "Strings.wav"})
+        few.features.at(std::string{"hash of "} + file).channels = 1;
+    EXPECT_FALSE(are_stems(few)) << "most of them in one channel, as microphones are";
     auto raw = test::stems_of_a_mix();
     raw.add({.file = "Snare Top.wav"}).add({.file = "OH L.wav"}).add({.file = "OH R.wav"});
     EXPECT_FALSE(are_stems(raw)) << "microphones";
@@ -70,9 +81,11 @@ TEST(KnownBalance, TellsStemsOfAMix)
     for (const char* file : {"Snare Top.wav", "OH L.wav", "OH R.wav"})
         prints.add({.file = file, .lufs = -26.0f, .channels = 2});
     EXPECT_TRUE(are_stems(prints)) << "microphones that came through a mixer";
-    auto loud_kit = test::pop_band();
-    for (const char* file : {"Kick In.wav", "Snare Top.wav", "OH L.wav", "OH R.wav"})
+    test::PaperSong loud_kit;
+    for (const char* file : {"Kick In.wav", "Snare Top.wav", "OH L.wav", "OH R.wav", "Piano.wav"})
         loud_kit.add({.file = file, .lufs = -10.0f, .channels = 2});
+    for (const char* file : {"Bass.wav", "EGtr.wav", "Lead Vox.wav"})
+        loud_kit.add({.file = file, .lufs = -30.0f, .channels = 2});
     EXPECT_TRUE(are_stems(loud_kit)) << "the same at levels that are far from usual";
 }
 

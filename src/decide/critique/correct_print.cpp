@@ -55,9 +55,10 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
         std::move(toned.begin(), toned.end(), std::back_inserter(edits));
     }
     const Json& levels = intent.practice->gain_staging;
+    const bool was_limited =
+        !intent.works.is_named(Work::dynamics) && are_stems_of_a_mix(session, features, intent);
     const float lowest_lufs =
-        Practice::number(levels, are_stems_of_a_mix(session, features, intent) ? "stems_lowest_lufs"
-                                                                               : "mix_lowest_lufs");
+        Practice::number(levels, was_limited ? "stems_lowest_lufs" : "mix_lowest_lufs");
     const float peaks_too_high_db = figures.true_peak_dbtp - figures.integrated_lufs -
                                     (Practice::number(levels, "ceiling_dbtp") - lowest_lufs);
     if (peaks_too_high_db > kSmallestMoveDb && !has_limiters(session) &&

@@ -130,7 +130,9 @@ std::vector<const Strip*> buses_among(const std::vector<SoundingPart>& places)
 ToneCame tone_came(const Session& session, const SongFeatures& features, const Intent& intent)
 {
     if (is_raw_recording(session, features)) return ToneCame::raw;
-    return are_stems_of_a_mix(session, features, intent) ? ToneCame::mixed : ToneCame::finished;
+    const bool was_mixed =
+        !intent.works.is_named(Work::eq) && are_stems_of_a_mix(session, features, intent);
+    return was_mixed ? ToneCame::mixed : ToneCame::finished;
 }
 
 /// The print with so much more or less power as the mix is foreseen to have.

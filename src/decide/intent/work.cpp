@@ -52,7 +52,9 @@ Result<Works> works_asked_for(const std::vector<std::string>& wanted,
     for (std::size_t i = 0; i < kWorks; ++i) {
         const auto work = static_cast<Work>(i);
         // `unwanted` has everything that was not named.
-        if ((!wanted.empty() && unwanted.has(work)) || !without.has(work)) works.leave(work);
+        const bool is_named = !wanted.empty() && !unwanted.has(work);
+        if ((!wanted.empty() && !is_named) || !without.has(work)) works.leave(work);
+        if (is_named) works.name(work);
     }
     return works;
 }

@@ -21,11 +21,16 @@ std::string_view name_of(Work work) noexcept;
 /// Some of them; all of them to begin with.
 class Works {
 public:
-    bool has(Work work) const noexcept { return !left_[static_cast<std::size_t>(work)]; }
-    void leave(Work work) noexcept { left_[static_cast<std::size_t>(work)] = true; }
+    bool has(Work work) const noexcept { return !left_[index_of(work)]; }
+    void leave(Work work) noexcept { left_[index_of(work)] = true; }
+
+    /// The client named it, so it is done also where it seems to have been done already.
+    bool is_named(Work work) const noexcept { return named_[index_of(work)]; }
+    void name(Work work) noexcept { named_[index_of(work)] = true; }
 
 private:
-    std::bitset<kWorks> left_;
+    static std::size_t index_of(Work work) noexcept { return static_cast<std::size_t>(work); }
+    std::bitset<kWorks> left_, named_;
 };
 
 /// What is to be done when only `wanted` (all, where that is empty) and nothing of `left` is asked

@@ -25,6 +25,14 @@ TEST(Works, AreOnlyThoseAskedFor)
                 testing::ElementsAre("balance", "pan"));
 }
 
+TEST(Works, KnowWhichOnesTheClientNamed)
+{
+    const auto works = works_asked_for({"eq"}, {});
+    EXPECT_TRUE(works->is_named(Work::eq));
+    EXPECT_FALSE(works->is_named(Work::pan));
+    EXPECT_FALSE(works_asked_for({}, {"pan"})->is_named(Work::eq)) << "done without being named";
+}
+
 TEST(Works, LeaveWhatIsToBeLeft)
 {
     EXPECT_THAT(done(*works_asked_for({}, {"eq", "dynamics"})),

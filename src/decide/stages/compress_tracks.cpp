@@ -1,6 +1,5 @@
 #include "catalog/devices/compressor.h"
 #include "core/text/format.h"
-#include "decide/balance/known_balance.h"
 #include "decide/dynamics/even_parts.h"
 #include "decide/dynamics/mix_motion.h"
 #include "decide/stages/stage.h"
@@ -20,7 +19,8 @@ void keep_phrases_in_order(const EveningDesk& desk, std::vector<EvenedPart>& par
 {
     constexpr int kSteps = 5;
     constexpr float kLess = 0.7f;
-    for (int step = 0; step < kSteps; ++step) {
+    const auto keeps = [](const EvenedPart& part) { return part.keeps_its_phrases; };
+    for (int step = 0; step < kSteps && !std::all_of(parts.begin(), parts.end(), keeps); ++step) {
         std::vector<float> shares;
         for (const EvenedPart& part : parts)
             shares.push_back(part.keeps_its_phrases ? part.share : kLess * part.share);
@@ -88,7 +88,6 @@ Edit evened(const EvenedPart& part)
 std::vector<Edit> compress_tracks(const Session& session, const SongAnalysis& song,
                                   const Intent& intent)
 {
-    if (are_stems_of_a_mix(session, song.tracks, intent)) return {};
     const Strip* lead = find_lead(session, song.tracks, intent);
     const EveningDesk desk{session, song.tracks, intent.practice->compression,
                            intent.genre.compression_scale,

@@ -170,13 +170,6 @@ TEST(CompressTracks, LeavesPhrasesInTheOrderInWhichTheyWereSung)
     EXPECT_GE(kept->order, 0.85);
 }
 
-TEST(CompressTracks, LeavesStemsOfAMixAsTheyWereEvenedOut)
-{
-    const auto song = test::stems_of_a_mix();
-    for (const Strip& strip : test::decided(song, test::intent_for("pop")).session.strips)
-        EXPECT_EQ(find_insert(strip, "compressor"), nullptr) << strip.id.text;
-}
-
 /// Two overheads, the right one with so much softer strokes in between.
 test::PaperSong overheads(float right_swing)
 {

@@ -1,7 +1,6 @@
 #include "catalog/devices/de_esser.h"
 #include "core/math/percentile.h"
 #include "core/text/format.h"
-#include "decide/balance/known_balance.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 
@@ -69,7 +68,6 @@ std::vector<Edit> de_ess_voices(const Session& session, const SongAnalysis& song
 {
     const Json& table = intent.practice->compression;
     std::vector<Edit> edits;
-    if (are_stems_of_a_mix(session, song.tracks, intent)) return edits;
     for (const Strip* track : sounding_tracks(session)) {
         const auto voice = song.voices.find(track->id.text);
         if (voice == song.voices.end() || !is_voice(track->role)) continue;

@@ -62,15 +62,5 @@ TEST(DeEssVoices, LeavesAVoiceAloneThatHasFewOfThem)
     EXPECT_TRUE(moves("piano", singing(20, 0.0f)).empty());
 }
 
-TEST(DeEssVoices, LeavesStemsOfAMixAsTheyWereLeft)
-{
-    auto song = test::stems_of_a_mix();
-    const Intent intent = test::intent_for("pop");
-    const Session session = test::decided(song, intent).session;
-    SongAnalysis heard{song.features};
-    heard.voices["lead-vox"] = singing(20, 0.0f);
-    EXPECT_TRUE(de_ess_voices(session, heard, intent).empty());
-}
-
 }  // namespace
 }  // namespace sitwell

@@ -1,10 +1,10 @@
 #include "catalog/devices/delay.h"
 #include "core/text/format.h"
-#include "decide/balance/known_balance.h"
+#include "decide/balance/lead_words.h"
+#include "decide/space/return_bus.h"
 #include "decide/space/returns_level.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
-#include "forecast/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,16 +56,9 @@ DelayParams params_of_echo(const Json& row, double tempo_bpm, const Json& echoes
     return params;
 }
 
-Strip echo_return(const DelayParams& params, const StripId& mix)
+Strip echo_bus(const DelayParams& params, const StripId& mix)
 {
-    Strip bus;
-    bus.id.text = "echo-return";
-    bus.name = "Echo";
-    bus.role = "return";
-    bus.output = mix;
-    const auto values = values_of(kDelayParams, params);
-    bus.chain.push_back({InsertId{"delay"}, "delay", {values.begin(), values.end()}});
-    return bus;
+    return return_bus("echo", "Echo", "delay", values_of(kDelayParams, params), mix);
 }
 
 /// Send level for a return this loud against the dry voice, were it not ducked: ducking clears the
@@ -74,18 +67,30 @@ float send_level_db(const Session& session, const Strip& voice, DelayParams para
                     const SongFeatures& features)
 {
     params.duck_db = 0.0f;
-    const Strip bus = echo_return(params, find_mix(session)->id);
+    const Strip bus = echo_bus(params, find_mix(session)->id);
     return rounded_db(
         std::clamp(wanted_lu - return_at_unity_lu(session, voice, bus, features), -60.0f, 12.0f));
 }
 
-/// How much of the words of all lead voices gets through.
-float words_through(const Session& session, const SongFeatures& features)
+Session with_echo(const Session& session, const Strip& voice, const Strip& bus, float level_db)
 {
-    std::vector<StripId> voices;
-    for (const Strip* track : sounding_tracks(session))
-        if (is_lead_voice(track->role)) voices.push_back(track->id);
-    return words_heard(session, features, forecast(session, features), voices).value_or(0.0f);
+    Session echoed = session;
+    find_strip(echoed, voice.id)->sends.push_back({SendId{bus.id.text}, bus.id, {level_db, 0.0f}});
+    echoed.strips.insert(echoed.strips.end() - 1, bus);
+    return echoed;
+}
+
+/// How much softer it has to be for all returns together to stay within what a mix bears.
+float too_wet_by_db(const Session& session, const Session& echoed, float most_lu,
+                    const SongFeatures& features)
+{
+    const auto share_of = [&](const Session& of) {
+        return std::pow(10.0f, returns_over_dry_lu(of, features) / 10.0f);
+    };
+    const float before = share_of(session);
+    const float echo = share_of(echoed) - before;
+    const float room = std::max(std::pow(10.0f, most_lu / 10.0f) - before, 1e-9f);
+    return echo <= room ? 0.0f : 10.0f * std::log10(echo / room);
 }
 
 float time_ms_of(const DelayParams& params)
@@ -104,12 +109,10 @@ std::vector<Edit> echo_voice(const Session& session, const SongAnalysis& song, c
     const bool keeps_time = structure.is_steady && structure.tempo_bpm > 0.0;
     const auto echo = usual_echo(intent.genre, keeps_time, Practice::number(echoes, "least_echo"));
     const Strip* lead = find_lead(session, song.tracks, intent);
-    if (!echo || lead == nullptr || !is_lead_voice(lead->role) ||
-        are_stems_of_a_mix(session, song.tracks, intent))
-        return {};
+    if (!echo || lead == nullptr || !is_lead_voice(lead->role)) return {};
     // Between phrases an echo stands where the band covers it: words have to be clear to begin
     // with.
-    const float words = words_through(session, song.tracks);
+    const float words = lead_words(session, song.tracks).value_or(0.0f);
     if (words < Practice::number(echoes, "words_to_spare")) return {};
 
     const Json& row = echoes["kinds"][echo->id];
@@ -117,19 +120,25 @@ std::vector<Edit> echo_voice(const Session& session, const SongAnalysis& song, c
     const auto subtle_lu = static_cast<float>(row["subtle_lu"].number_or(-18.0));
     const auto heard_lu = static_cast<float>(row["heard_lu"].number_or(-18.0));
     const float share = std::clamp(2.0f * echo->amount - 1.0f, 0.0f, 1.0f);
-    const float wanted_lu =
+    const float usual_lu =
         subtle_lu + share * (heard_lu - subtle_lu) + std::min(intent.aims.returns_lu, 0.0f);
-    const float level_db = send_level_db(session, *lead, params, wanted_lu, song.tracks);
+    const float usual_db = send_level_db(session, *lead, params, usual_lu, song.tracks);
+    const Strip bus = echo_bus(params, find_mix(session)->id);
+    const float softer_db =
+        too_wet_by_db(session, with_echo(session, *lead, bus, usual_db),
+                      Practice::number(intent.practice->space, "total_max_lu"), song.tracks);
+    if (softer_db > Practice::number(echoes, "softer_at_most_db")) return {};
+    const float wanted_lu = usual_lu - softer_db;
+    const float level_db = rounded_db(usual_db - softer_db);
     const std::string label = row["label"].string_or("");
 
-    const StripId bus{"echo-return"};
     std::vector<Evidence> evidence{{"echo against the dry voice", rounded_db(wanted_lu), Unit::db},
                                    {"behind it by", std::round(time_ms_of(params)), Unit::ms}};
     evidence.push_back({"words getting through", std::round(100.0f * words), Unit::percent});
     if (params.sync > 0.0f) evidence.push_back({"tempo", params.tempo_bpm, Unit::bpm});
-    return {{AddStrip{echo_return(params, find_mix(session)->id), session.strips.size() - 1},
+    return {{AddStrip{bus, session.strips.size() - 1},
              {"space.echo", format("{} for the voice that leads.", label), {}}},
-            {AddSend{lead->id, {SendId{bus.text}, bus, {level_db, 0.0f}}, lead->sends.size()},
+            {AddSend{lead->id, {SendId{bus.id.text}, bus.id, {level_db, 0.0f}}, lead->sends.size()},
              {"space.echo",
               format("{} gets a little of it, as {} has: it steps back under the words and is "
                      "heard behind them.",

@@ -1,5 +1,7 @@
 #include "catalog/devices/delay.h"
+#include "catalog/devices/reverb.h"
 #include "decide/decide_fixture.h"
+#include "decide/space/return_bus.h"
 #include "decide/space/returns_level.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
@@ -91,6 +93,32 @@ TEST(EchoVoice, LeavesWordsAloneThatAreHardToFollow)
     EXPECT_FALSE(echo_of(echoed(song, test::intent_for("pop"), true)));
 }
 
+TEST(EchoVoice, LeavesAllReturnsWithinWhatAMixBears)
+{
+    auto song = sung_song();
+    const Intent intent = test::intent_for("rock");
+    const float most_lu = Practice::number(intent.practice->space, "total_max_lu");
+    // A room that leaves little of the window, then none.
+    Strip room = return_bus("room", "Room", "reverb", values_of(kReverbParams, ReverbParams{}),
+                            find_mix(song.session)->id);
+    song.session.strips.insert(song.session.strips.end() - 1, room);
+    Strip& piano = song.session.strips[1];
+    piano.sends = {{SendId{"room-return"}, room.id, {0.0f, 0.0f}}};
+    const auto room_at = [&](float wanted_lu) {
+        piano.sends[0].params.level_db +=
+            wanted_lu - returns_over_dry_lu(song.session, song.features);
+    };
+    room_at(-30.0f);
+    const Session free = echoed(song, intent, true);
+    room_at(most_lu - 0.9f);
+    const Session tight = echoed(song, intent, true);
+    ASSERT_TRUE(echo_of(free) && echo_of(tight));
+    EXPECT_LT(tight.strips[0].sends[0].params.level_db, free.strips[0].sends[0].params.level_db);
+    EXPECT_LE(returns_over_dry_lu(tight, song.features), most_lu + 0.1f);
+    room_at(most_lu - 0.1f);
+    EXPECT_FALSE(echo_of(echoed(song, intent, true)));
+}
+
 TEST(EchoVoice, IsLessInAnIntimateVariant)
 {
     Intent intent = test::intent_for("pop");
@@ -100,13 +128,6 @@ TEST(EchoVoice, IsLessInAnIntimateVariant)
     const float own_db = level_db();
     intent.aims.returns_lu = -4.0f;
     EXPECT_NEAR(level_db(), own_db - 4.0f, 0.02f);
-}
-
-TEST(EchoVoice, IsNotAddedToStemsOfAMix)
-{
-    const auto song = test::stems_of_a_mix();
-    const auto session = test::decided(song, test::intent_for("pop")).session;
-    EXPECT_FALSE(echo_of(session));
 }
 
 }  // namespace

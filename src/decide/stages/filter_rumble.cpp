@@ -1,6 +1,5 @@
 #include "catalog/devices/equalizer.h"
 #include "core/text/format.h"
-#include "decide/balance/known_balance.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
 
@@ -27,7 +26,6 @@ std::vector<Edit> filter_rumble(const Session& session, const SongAnalysis& song
     const float note_share = Practice::number(table, "note_share");
     const float junk_gate_db = Practice::number(table, "junk_gate_db");
     std::vector<Edit> edits;
-    if (are_stems_of_a_mix(session, song.tracks, intent)) return edits;
     for (const Strip* track : sounding_tracks(session)) {
         const TrackFeatures* sound = features_of(*track, song.tracks);
         const Json& row = table["roles"][track->role];

@@ -51,16 +51,5 @@ TEST(FilterRumble, KnowsNoCornerForARoleWithoutOne)
     EXPECT_EQ(corner_hz(100.0f, -20.0f, "backing_mix"), 0.0f);
 }
 
-TEST(FilterRumble, LeavesStemsOfAMixToWhomeverMadeThem)
-{
-    ASSERT_GT(corner_hz(150.0f, -20.0f, "backing_vocal"), 0.0f);
-    auto song = test::stems_of_a_mix();
-    song.add({.file = "BGV.wav", .lufs = -25.0f, .lowest_note_hz = 150.0f, .rumble_db = -20.0f});
-    const Intent intent = test::intent_for("pop");
-    const Session session = test::decided(song, intent).session;
-    ASSERT_EQ(find_strip(session, StripId{"bgv"})->role, "backing_vocal");
-    EXPECT_TRUE(filter_rumble(session, song.features, intent).empty());
-}
-
 }  // namespace
 }  // namespace sitwell

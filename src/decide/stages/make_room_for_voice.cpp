@@ -1,10 +1,9 @@
 #include "core/text/format.h"
-#include "decide/balance/known_balance.h"
+#include "decide/balance/lead_words.h"
 #include "decide/names/role_words.h"
 #include "decide/stages/equalizer_band.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
-#include "forecast/words.h"
 
 #include <algorithm>
 #include <array>
@@ -73,13 +72,6 @@ Words words_in(const Session& session)
     return words;
 }
 
-float heard_in(const Session& session, const SongFeatures& features, const Words& words)
-{
-    std::vector<StripId> voices;
-    for (const Strip* voice : words.voices) voices.push_back(voice->id);
-    return words_heard(session, features, forecast(session, features), voices).value_or(1.0f);
-}
-
 /// One step of making room: how far, and where.
 struct Room {
     float hz = 0.0f;
@@ -133,7 +125,7 @@ Room find_room(const Session& session, const SongFeatures& features, const Words
 {
     const auto try_out = [&](Room room) {
         const auto trial = sitwell::apply(session, make_room(words, room, 0.0f, table));
-        room.words = trial ? heard_in(*trial, features, words) : 0.0f;
+        room.words = trial ? lead_words(*trial, features).value_or(1.0f) : 0.0f;
         return room;
     };
     Room best;
@@ -158,11 +150,10 @@ std::vector<Edit> make_room_for_voice(const Session& session, const SongAnalysis
     const Strip* lead = find_lead(session, song.tracks, intent);
     if (lead == nullptr || !is_lead_voice(lead->role)) return {};
     auto edits = dip_in_bought_beats(session, *lead, table);
-    if (are_stems_of_a_mix(session, song.tracks, intent)) return edits;
 
     const float wanted = Practice::number(table, "words_wanted");
     const float smallest_gain = Practice::number(table, "words_smallest_gain");
-    float now = heard_in(session, song.tracks, words_in(session));
+    float now = lead_words(session, song.tracks).value_or(1.0f);
     if (now >= wanted) return edits;
 
     Session trial = session;
@@ -173,7 +164,7 @@ std::vector<Edit> make_room_for_voice(const Session& session, const SongAnalysis
         edits.insert(edits.end(), moves.begin(), moves.end());
     };
     const auto lifted = sitwell::apply(trial, lift_voices(words_in(trial), now, now, table));
-    const float with_lift = lifted ? heard_in(*lifted, song.tracks, words_in(*lifted)) : now;
+    const float with_lift = lifted ? lead_words(*lifted, song.tracks).value_or(1.0f) : now;
     if (with_lift - now >= smallest_gain) {
         take(lift_voices(words_in(trial), now, with_lift, table));
         now = with_lift;

@@ -4,6 +4,7 @@
 #include "decide/listening/depth_figures.h"
 #include "decide/space/own_room.h"
 #include "decide/space/plan_depth.h"
+#include "decide/space/return_bus.h"
 #include "decide/space/returns_level.h"
 #include "decide/stages/stage.h"
 #include "decide/stages/tracks.h"
@@ -50,18 +51,12 @@ ReverbParams params_of(const Json& row)
     return params;
 }
 
-Strip make_return(const std::string& id, const Json& row, const StripId& mix, float decay)
+Strip space_bus(const std::string& id, const Json& row, const StripId& mix, float decay)
 {
-    Strip bus;
-    bus.id.text = id + "-return";
-    bus.name = row["label"].string_or(id);
-    bus.role = "return";
-    bus.output = mix;
     ReverbParams params = params_of(row);
     params.decay_s = rounded_db(decay * params.decay_s);
-    const auto values = values_of(kReverbParams, params);
-    bus.chain.push_back({InsertId{"reverb"}, "reverb", {values.begin(), values.end()}});
-    return bus;
+    return return_bus(id, row["label"].string_or(id), "reverb", values_of(kReverbParams, params),
+                      mix);
 }
 
 /// What each part sends where: mixing practice 7.2 by role and the genre's wetness.
@@ -176,7 +171,7 @@ std::vector<Edit> place_in_space(const Session& session, const SongAnalysis& son
         const bool used = std::any_of(sends.begin(), sends.end(),
                                       [&](const WantedSend& send) { return send.into == id; });
         if (!used) continue;
-        const Strip bus = make_return(id, table["returns"][id], mix->id, intent.aims.decay);
+        const Strip bus = space_bus(id, table["returns"][id], mix->id, intent.aims.decay);
         trial.strips.insert(trial.strips.begin() + static_cast<std::ptrdiff_t>(at), bus);
         edits.push_back(
             {AddStrip{bus, at++},

@@ -30,8 +30,7 @@ std::vector<Edit> make_room_for_voice(const Session&, const SongAnalysis&, const
 std::vector<Edit> compress_tracks(const Session&, const SongAnalysis&, const Intent&);
 /// What a compressor takes on average is given back, also after what was put in front of it later.
 std::vector<Edit> match_makeup(const Session&, const SongAnalysis&, const Intent&);
-/// S sounds that come too loud against the vowels, of every voice that was listened to; those of
-/// stems of a mix were left so by who made it.
+/// S sounds that come too loud against the vowels, of every voice that was listened to.
 std::vector<Edit> de_ess_voices(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> place_in_space(const Session&, const SongAnalysis&, const Intent&);
 /// An echo for the voice that leads, in time with the song where it was played to a click, as the
@@ -49,6 +48,8 @@ struct StageEntry {
     std::string_view name;
     Stage stage;
     std::optional<Work> work = {};  ///< that it is part of; none: it is done in any case
+    /// Done to stems of a mix as well; else only where the client names its work.
+    bool of_stems = true;
 };
 
 /// The stages in the order in which a mixer works (mixing practice 0.3). Balance comes back after

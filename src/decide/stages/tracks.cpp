@@ -25,14 +25,6 @@ bool contains(const List& list, std::string_view word) noexcept
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// Also of a file that is read as one since both are the same.
-bool has_two_channels(const Source& source, const TrackFeatures& sound)
-{
-    return sound.channels > 1 ||
-           std::any_of(source.repairs.begin(), source.repairs.end(),
-                       [](const Repair& repair) { return repair.tool == "sides"; });
-}
-
 /// How much of the song a part carries: long and loud.
 float weight_of(const Strip& strip, const SongFeatures& features)
 {
@@ -93,6 +85,13 @@ bool is_voice(std::string_view role) noexcept
 bool is_raw_role(std::string_view role) noexcept
 {
     return contains(kRawRoles, role);
+}
+
+bool has_two_channels(const Source& source, const TrackFeatures& sound)
+{
+    return sound.channels > 1 ||
+           std::any_of(source.repairs.begin(), source.repairs.end(),
+                       [](const Repair& repair) { return repair.tool == "sides"; });
 }
 
 bool came_through_a_mixer(const Session& session, const SongFeatures& features)

@@ -27,6 +27,8 @@ bool is_voice(std::string_view role) noexcept;
 /// The microphones are prints of a mix: each of their files has two channels, as no microphone has,
 /// and some differ from left to right.
 bool came_through_a_mixer(const Session& session, const SongFeatures& features);
+/// A file of two channels, also where it is read as one since both are the same.
+bool has_two_channels(const Source& source, const TrackFeatures& sound);
 /// Close microphones on a kit or an amplifier, a DI, as they were recorded: neither finished parts
 /// nor prints.
 bool is_raw_recording(const Session& session, const SongFeatures& features);
