@@ -15,6 +15,7 @@ struct StripForecast {
     StripId id;
     std::vector<float> k_left;
     std::vector<float> k_right;
+    std::vector<float> k_cross;         ///< mean of left · right
     std::vector<unsigned char> active;  ///< hops in which the source plays; of a bus, any input
     std::array<float, kBands>
         spectrum{};  ///< unweighted power by third-octave, both channels, summed over hops
