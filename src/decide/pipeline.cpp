@@ -6,6 +6,8 @@
 #include "decide/balance/known_balance.h"
 #include "decide/identify/assign_roles.h"
 #include "decide/locks/keep_locked.h"
+#include "decide/restraint/moves.h"
+#include "decide/restraint/restrain.h"
 #include "decide/stages/tracks.h"
 
 #include <array>
@@ -15,6 +17,7 @@ namespace sitwell {
 
 namespace {
 constexpr bool kNotOfStems = false;
+constexpr bool kWeighsFirst = true;
 
 constexpr std::array kStages{
     StageEntry{"starts", &silence_start_clicks, Work::prep},
@@ -31,7 +34,7 @@ constexpr std::array kStages{
     StageEntry{"sibilants", &de_ess_voices, Work::dynamics, kNotOfStems},
     StageEntry{"levels as they came", &keep_levels},
     StageEntry{"space", &place_in_space, Work::space},
-    StageEntry{"balance at last", &balance_tracks, Work::balance},
+    StageEntry{"balance at last", &balance_tracks, Work::balance, true, kWeighsFirst},
     StageEntry{"sides", &level_the_sides, Work::pan},
     StageEntry{"echo", &echo_voice, Work::space, kNotOfStems},
     StageEntry{"headroom", &leave_headroom},
@@ -116,14 +119,26 @@ Result<Decision> decide(const Session& base, KnownSong song, const SongAnalysis&
             .and_then(keep_locked);
     if (!done) return tl::unexpected{done.error()};
     const bool stems = are_stems_of_a_mix(decision.session, heard.tracks, intent);
-    for (const StageEntry& entry : stages())
+    std::vector<Note> left_out;
+    const auto weigh_what_was_done = [&] {
+        const auto idle = not_worth_it(base, decision.edits, heard.tracks, intent);
+        left_out = told_of_left_out(decision.edits, idle, decision.session, intent);
+        auto kept = without(base, decision.edits, idle);
+        if (!kept) return;
+        decision.session = std::move(kept->session);
+        decision.edits = std::move(kept->edits);
+    };
+    for (const StageEntry& entry : stages()) {
+        if (done && entry.weighs_first) weigh_what_was_done();
         if (done && is_asked_for(entry, intent) && !(stems && is_done_already(entry, intent)))
             done = take_around_locks(entry.name, moves_of(entry));
+    }
     if (!done) return tl::unexpected{done.error()};
     decision.notes = told_of_refused(refused, decision.session);
-    if (stems) decision.notes.push_back(told_of_stems());
     for (Note& note : told_of_lost(decision.session, intent.locks))
         decision.notes.push_back(std::move(note));
+    if (stems) decision.notes.push_back(told_of_stems());
+    std::move(left_out.begin(), left_out.end(), std::back_inserter(decision.notes));
     return decision;
 }
 

@@ -100,6 +100,7 @@ struct ReportContent {
         std::string change;    ///< "Level −3.2 dB → −1.0 dB"
         std::string evidence;  ///< "loudness while it plays −21.0 LUFS; …"
         std::string rule;
+        std::string measured = {};  ///< "words getting through 27.0 %, without it 21.0 %; …"
     };
     std::vector<Move> moves;
 

@@ -42,6 +42,16 @@ TEST(ReportPage, TellsEveryMoveUnderItsStripAndTheWholeMixLast)
     EXPECT_GT(page.find("<summary><span>The whole mix"), page.find("<summary><span><bdi>Riser"));
 }
 
+TEST(ReportPage, TellsWhatAMoveDoesWhereThatWasMeasured)
+{
+    ReportContent content = sample_report();
+    const auto measured = [&] { return count_of(report_page(content), "Measured: "); };
+    const std::size_t before = measured();
+    content.moves.front().measured = "micro-dynamics -4.2 dB, without it -4.5 dB";
+    EXPECT_EQ(measured(), before + 1);
+    EXPECT_TRUE(holds(report_page(content), "without it \u22124.5 dB"));
+}
+
 TEST(ReportPage, FoldsAwayAllButTheFirstOfManyQuestions)
 {
     ReportContent content = sample_report();

@@ -56,6 +56,8 @@ std::string text_of(const Strip& strip, const std::vector<Move>& moves)
         text += "    " + reason.text + "\n";
         const std::string evidence = evidence_in_words(reason);
         if (!evidence.empty()) text += "    (" + evidence + ")\n";
+        const std::string measured = measured_in_words(reason);
+        if (!measured.empty()) text += "    Measured: " + measured + "\n";
     }
     return text;
 }

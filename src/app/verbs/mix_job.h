@@ -65,6 +65,9 @@ Result<PrintOutcome> hear_print(const MixJob& job, Progress& progress);
 /// up. A change of level alone is exact and needs no further proof.
 Result<void> proof(MixJob& job, Progress& progress);
 
+/// Tells of every edit what it does to the mix as it is.
+void measure_edits(MixJob& job, Progress& progress);
+
 /// The mix, and the prints that were asked for.
 Result<void> print_all(MixJob& job, Progress& progress);
 

@@ -35,6 +35,13 @@ Json edits_json(const MixedSong& mixed)
             entry.set("to", change_in_words(edit, session));
         }
         entry.set("evidence", std::move(evidence));
+        Json measured = Json::array();
+        for (const Effect& effect : edit.reason.measured)
+            measured.push(Json::object({{"feature", effect.feature},
+                                        {"without", effect.without},
+                                        {"with", effect.with},
+                                        {"unit", symbol_of(effect.unit)}}));
+        entry.set("measured", std::move(measured));
         list.push(std::move(entry));
         if (auto next = apply(session, edit.change)) session = std::move(*next);
     }

@@ -84,8 +84,9 @@ TEST(MixJson, HasTheKeysThatProgramsRelyOn)
                                                       "edits", "tests", "asks"}));
     EXPECT_THAT(keys_of(json["files"]),
                 testing::IsSupersetOf({"mix", "listen", "stems", "session", "report"}));
-    EXPECT_THAT(keys_of(json["edits"].elements().at(0)),
-                testing::IsSupersetOf({"rule", "text", "target", "from", "to", "evidence"}));
+    EXPECT_THAT(
+        keys_of(json["edits"].elements().at(0)),
+        testing::IsSupersetOf({"rule", "text", "target", "from", "to", "evidence", "measured"}));
     EXPECT_THAT(keys_of(json["asks"].elements().at(0)),
                 testing::IsSupersetOf({"id", "question", "assumed", "answers"}));
     EXPECT_THAT(keys_of(json["asks"].elements().at(0)["answers"].elements().at(0)),
@@ -130,6 +131,18 @@ TEST(MixJson, TellsEveryEditFromTheStateBeforeIt)
     EXPECT_EQ(edits[2]["target"], Json{"lead-vox"});
     EXPECT_TRUE(edits[2]["from"].is_null());
     EXPECT_THAT(edits[2]["to"].string_or(""), HasSubstr("Trim"));
+}
+
+TEST(MixJson, TellsWhatEveryEditDoesWhereThatWasMeasured)
+{
+    MixedSong mixed = mixed_song();
+    mixed.edits[0].reason.measured = {{"micro-dynamics", 4.5f, 4.25f, Unit::db}};
+    const Json json = mix_json(mixed);
+    EXPECT_EQ(
+        json["edits"].elements()[0]["measured"],
+        Json{Json::Array{Json::object(
+            {{"feature", "micro-dynamics"}, {"without", 4.5}, {"with", 4.25}, {"unit", "dB"}})}});
+    EXPECT_EQ(json["edits"].elements()[1]["measured"], Json::array());
 }
 
 TEST(MixJson, TestsThePrintAgainstItsBounds)

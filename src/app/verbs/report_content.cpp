@@ -89,6 +89,7 @@ std::vector<ReportContent::Move> moves_of(const MixedSong& mixed, const Session&
         move.change = change_in_words(edit, at);
         move.evidence = evidence_in_words(edit.reason);
         move.rule = edit.reason.rule;
+        move.measured = measured_in_words(edit.reason);
         moves.push_back(std::move(move));
         if (auto next = apply(at, edit.change)) at = std::move(*next);
     }

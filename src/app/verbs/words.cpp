@@ -130,6 +130,13 @@ struct InWords {
     }
 };
 
+/// " dB", "°", nothing for a plain number.
+std::string behind_number(Unit unit)
+{
+    const std::string symbol{symbol_of(unit)};
+    return symbol.empty() || symbol == "°" ? symbol : " " + symbol;
+}
+
 }  // namespace
 
 std::string change_in_words(const Edit& edit, const Session& before)
@@ -149,10 +156,19 @@ std::string strip_in_words(const Edit& edit, const Session& session)
 std::string evidence_in_words(const Reason& reason)
 {
     std::string words;
-    for (const Evidence& evidence : reason.evidence) {
-        const std::string symbol{symbol_of(evidence.unit)};
-        words += format("{}{} {:.4g}{}{}", words.empty() ? "" : "; ", evidence.feature,
-                        evidence.value, symbol.empty() || symbol == "°" ? "" : " ", symbol);
+    for (const Evidence& evidence : reason.evidence)
+        words += format("{}{} {:.4g}{}", words.empty() ? "" : "; ", evidence.feature,
+                        evidence.value, behind_number(evidence.unit));
+    return words;
+}
+
+std::string measured_in_words(const Reason& reason)
+{
+    std::string words;
+    for (const Effect& effect : reason.measured) {
+        const std::string unit = behind_number(effect.unit);
+        words += format("{}{} {:.1f}{}, without it {:.1f}{}", words.empty() ? "" : "; ",
+                        effect.feature, effect.with, unit, effect.without, unit);
     }
     return words;
 }

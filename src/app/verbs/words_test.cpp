@@ -156,5 +156,16 @@ TEST(EvidenceInWords, TellsEveryFigureWithItsUnit)
     EXPECT_EQ(evidence_in_words({}), "");
 }
 
+TEST(MeasuredInWords, TellsWithAndWithoutTheMove)
+{
+    Reason reason{"rule", "Text.", {}};
+    EXPECT_EQ(measured_in_words(reason), "");
+    reason.measured = {{"words getting through", 21.0f, 27.04f, Unit::percent},
+                       {"micro-dynamics", 4.5f, 4.2f, Unit::db}};
+    EXPECT_EQ(measured_in_words(reason),
+              "words getting through 27.0 %, without it 21.0 %; micro-dynamics 4.2 dB, without it "
+              "4.5 dB");
+}
+
 }  // namespace
 }  // namespace sitwell

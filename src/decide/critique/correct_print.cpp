@@ -13,9 +13,8 @@ namespace sitwell {
 
 namespace {
 constexpr float kSmallestMoveDb = 0.1f;
-constexpr float kVoiceToleranceDb = 0.5f;
-/// Of a variant that moves the voice, which is heard beside the mix (mixing practice 14.2: ±0.1).
-constexpr float kVariantToleranceDb = 0.2f;
+/// Variants that move the voice are heard beside the mix (mixing practice 14.2: ±0.1).
+constexpr float kVoiceToleranceDb = 0.2f;
 
 bool has_limiters(const Session& session)
 {
@@ -35,8 +34,7 @@ std::vector<Edit> correct_print(const Session& session, const SongFeatures& feat
         const float from_middle_db = *figures.voice_over_band_db - voice.wanted_db;
         const float off_db =
             from_middle_db - std::clamp(from_middle_db, -voice.tolerance_db, voice.tolerance_db);
-        const bool is_variant = intent.aims.voice_db != 0.0f;
-        if (std::abs(off_db) > (is_variant ? kVariantToleranceDb : kVoiceToleranceDb))
+        if (std::abs(off_db) > kVoiceToleranceDb)
             for (const Strip* track : sounding_tracks(session))
                 if (is_lead_voice(track->role))
                     edits.push_back(set_value(

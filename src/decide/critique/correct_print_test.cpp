@@ -64,17 +64,24 @@ TEST_F(CorrectPrint, BringsTheVoiceBack)
     EXPECT_NEAR(set.value, find_strip(session_, StripId{"lead-vox"})->fader.gain_db - 3.0f, 0.02f);
 }
 
-TEST_F(CorrectPrint, SetsTheVoiceOfAVariantMoreExactly)
+TEST_F(CorrectPrint, SetsTheVoiceWithinTwoTenths)
 {
-    const float wanted_db = intent_.genre.vocal_to_backing_db;
-    const auto moves = [&](float aimed_db) {
-        Intent intent = intent_;
-        intent.aims.voice_db = aimed_db;
-        const PrintFigures print{-18.0f, -6.0f, 0.0f, wanted_db + aimed_db + 0.3f};
-        return correct_print(session_, song_.features, print, intent).size();
+    const auto moves = [&](float off_db) {
+        const float voice_db = intent_.genre.vocal_to_backing_db + off_db;
+        return correct_print(session_, song_.features, {-18.0f, -6.0f, 0.0f, voice_db}, intent_)
+            .size();
     };
-    EXPECT_EQ(moves(0.0f), 0u);
-    EXPECT_EQ(moves(0.5f), 1u);
+    EXPECT_EQ(moves(0.15f), 0u);
+    EXPECT_EQ(moves(0.3f), 1u);
+}
+
+TEST_F(CorrectPrint, SetsTheVoiceOfAVariantWhereThatWantsIt)
+{
+    Intent intent = intent_;
+    intent.aims.voice_db = 0.5f;
+    const PrintFigures print{-18.0f, -6.0f, 0.0f, intent_.genre.vocal_to_backing_db + 0.5f};
+    EXPECT_TRUE(correct_print(session_, song_.features, print, intent).empty());
+    EXPECT_EQ(correct_print(session_, song_.features, print, intent_).size(), 1u);
 }
 
 }  // namespace

@@ -27,14 +27,24 @@ float motion_lu(const std::vector<float>& quick)
     return static_cast<float>(micro_dynamics_lu(quick, static_cast<double>(quick_lufs(quick))));
 }
 
+std::vector<float> quick_power_of_all(const Session& session, const Forecast& heard)
+{
+    std::vector<float> power;
+    for (const Strip* track : sounding_tracks(session))
+        add(power, quick_power(*heard.find(track->id)));
+    return power;
+}
+
 }  // namespace
 
-MixMotion::MixMotion(const Session& session, const SongFeatures& features)
+float mix_motion_lu(const Session& session, const Forecast& heard)
 {
-    const Forecast heard = forecast(session, features);
-    for (const Strip* track : sounding_tracks(session))
-        add(power_, quick_power(*heard.find(track->id)));
-    moves_lu_ = motion_lu(power_);
+    return motion_lu(quick_power_of_all(session, heard));
+}
+
+MixMotion::MixMotion(const Session& session, const SongFeatures& features)
+    : power_{quick_power_of_all(session, forecast(session, features))}, moves_lu_{motion_lu(power_)}
+{
 }
 
 float MixMotion::given_up_lu(std::span<const std::vector<float>* const> changes) const

@@ -9,6 +9,10 @@
 
 namespace sitwell {
 
+/// The micro-dynamics (analysis/mix/micro_dynamics.h) of all that sounds together, dry, in LU;
+/// parts are taken to add up as powers. [any]
+float mix_motion_lu(const Session& session, const Forecast& heard);
+
 /// What the micro-dynamics of a mix (analysis/mix/micro_dynamics.h) become when parts of it are
 /// exchanged for what a compressor leaves of them. Parts are taken to add up as powers. Gives up
 /// 0.4 LU where the print gives up about 0.6. One thread at a time.

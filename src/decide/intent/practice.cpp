@@ -24,6 +24,7 @@ Result<Practice> load_practice()
                                                          {"left_out", &practice.left_out},
                                                          {"places", &practice.places},
                                                          {"repairs", &practice.repairs},
+                                                         {"restraint", &practice.restraint},
                                                          {"sections", &practice.sections},
                                                          {"space", &practice.space},
                                                          {"timing", &practice.timing},

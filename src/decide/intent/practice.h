@@ -16,7 +16,7 @@ namespace sitwell {
 /// The numbers of taste that stages consult: data/*.json, read once.
 struct Practice {
     Json alignment, balance, compression, faults, gain_staging, high_pass, left_out, places,
-        repairs, sections, space, timing, tone;
+        repairs, restraint, sections, space, timing, tone;
     GenreTable genres;
     GenreRules genre_rules;
     VariantTable variants;

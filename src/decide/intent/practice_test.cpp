@@ -41,7 +41,8 @@ std::set<std::string> named_numbers()
     for (const Json* table :
          {&practice.alignment, &practice.balance, &practice.compression, &practice.faults,
           &practice.gain_staging, &practice.high_pass, &practice.left_out, &practice.places,
-          &practice.repairs, &practice.sections, &practice.space, &practice.timing, &practice.tone})
+          &practice.repairs, &practice.restraint, &practice.sections, &practice.space,
+          &practice.timing, &practice.tone})
         add_numbers(*table, names);
     return names;
 }

@@ -1,6 +1,5 @@
 #include "decide/space/returns_level.h"
 
-#include "forecast/forecast.h"
 #include "forecast/loudness.h"
 
 #include <vector>
@@ -29,7 +28,11 @@ float return_at_unity_lu(const Session& session, const Strip& track, const Strip
 
 float returns_over_dry_lu(const Session& session, const SongFeatures& features)
 {
-    const Forecast heard = forecast(session, features);
+    return returns_over_dry_lu(session, forecast(session, features));
+}
+
+float returns_over_dry_lu(const Session& session, const Forecast& heard)
+{
     std::vector<const StripForecast*> wet;
     std::vector<const StripForecast*> dry;
     for (std::size_t i = 0; i < session.strips.size(); ++i) {

@@ -50,6 +50,8 @@ struct StageEntry {
     std::optional<Work> work = {};  ///< that it is part of; none: it is done in any case
     /// Done to stems of a mix as well; else only where the client names its work.
     bool of_stems = true;
+    /// What was done so far is weighed before it, and what nobody could hear to help is left out.
+    bool weighs_first = false;
 };
 
 /// The stages in the order in which a mixer works (mixing practice 0.3). Balance comes back after

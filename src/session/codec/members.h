@@ -80,6 +80,10 @@ constexpr std::string_view word_for(const Evidence&)
 {
     return "evidence";
 }
+constexpr std::string_view word_for(const Effect&)
+{
+    return "effect";
+}
 constexpr std::string_view word_for(const Reason&)
 {
     return "reason";
@@ -205,11 +209,20 @@ void members(auto& w, Like<Evidence> auto& evidence)
     w.optional("unit", evidence.unit, "What the number counts.");
 }
 
+void members(auto& w, Like<Effect> auto& effect)
+{
+    w.required("feature", effect.feature, "What was measured.");
+    w.measured("without", effect.without, "What it is without the move.");
+    w.measured("with", effect.with, "What it is with the move.");
+    w.optional("unit", effect.unit, "What the numbers count.");
+}
+
 void members(auto& w, Like<Reason> auto& reason)
 {
     w.optional("rule", reason.rule, "Stable id of the rule.");
     w.optional("text", reason.text, "One sentence for a musician.");
     w.optional("evidence", reason.evidence, "The numbers it rests on.");
+    w.optional("measured", reason.measured, "What it does to the mix.");
 }
 
 void members(auto& w, Like<SetValue> auto& change)

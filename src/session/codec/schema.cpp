@@ -314,6 +314,7 @@ Json session_schema()
     definitions.set("strip", object_schema<Strip>());
     definitions.set("session", object_schema<Session>());
     definitions.set("evidence", object_schema<Evidence>());
+    definitions.set("effect", object_schema<Effect>());
     definitions.set("reason", object_schema<Reason>());
     define_changes(definitions, std::make_index_sequence<kChangeNames.size()>{});
     definitions.set("revision", object_schema<Revision>());

@@ -131,7 +131,9 @@ Reason any_reason()
     return {any_bool() ? "balance.vocal_above_bed" : "",
             "Because it \"sings\".",
             {{"loudness", any_bool() ? -kInfinity : 0.1f * static_cast<float>(any_int(-500, 500)),
-              Unit::lufs}}};
+              Unit::lufs}},
+            std::vector<Effect>(static_cast<std::size_t>(any_int(0, 2)),
+                                {"words", 0.25f, any_bool() ? kInfinity : 0.5f, Unit::percent})};
 }
 
 }  // namespace

@@ -101,10 +101,20 @@ struct Evidence {
     bool operator==(const Evidence&) const = default;
 };
 
+/// What a move does to the mix: one figure of it without the move and with it, all else alike.
+struct Effect {
+    std::string feature;  ///< "words getting through"
+    float without = 0.0f;
+    float with = 0.0f;
+    Unit unit = Unit::none;
+    bool operator==(const Effect&) const = default;
+};
+
 struct Reason {
     std::string rule;  ///< stable id: "balance.vocal_above_bed"
     std::string text;  ///< one sentence for a musician
     std::vector<Evidence> evidence;
+    std::vector<Effect> measured = {};  ///< most telling first; empty where nobody measured it
     bool operator==(const Reason&) const = default;
 };
 

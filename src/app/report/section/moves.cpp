@@ -49,6 +49,9 @@ std::string move_html(const ReportContent::Move& move)
                 format("{}<code>{}</code>", move.evidence.empty() ? "" : " · ", escaped(move.rule));
         html += "</p>";
     }
+    if (!move.measured.empty())
+        html +=
+            format("<p class=\"evidence\">Measured: {}</p>", escaped(with_minus(move.measured)));
     return html + "</li>\n";
 }
 
