@@ -7,6 +7,7 @@
 #include "core/text/names.h"
 #include "decide/identify/leave_out.h"
 #include "decide/intent/blend_genres.h"
+#include "decide/restraint/restrain.h"
 
 #include <array>
 
@@ -95,6 +96,15 @@ Result<void> judge_delivery(MixJob& job)
     return {};
 }
 
+/// Of every edit of this revision what it does to the mix, which others may have begun.
+Result<void> measure_edits(MixJob& job, Progress& progress)
+{
+    progress.stage("Weighing every move");
+    return sitwell::apply(job.result.before, job.result.earlier).map([&](const Session& begun) {
+        measure_moves(begun, job.result.edits, job.heard.features, job.intent);
+    });
+}
+
 }  // namespace
 
 Result<void> write_report(MixJob& job, Progress& progress)
@@ -120,7 +130,8 @@ std::vector<Edit> all_edits(const MixedSong& mixed)
 
 Result<void> deliver_revision(MixJob& job, Progress& progress)
 {
-    return print_all(job, progress)
+    return measure_edits(job, progress)
+        .and_then([&] { return print_all(job, progress); })
         .and_then([&] { return prepare_listening(job, progress); })
         .and_then([&] { return judge_delivery(job); })
         .and_then([&] { return write_report(job, progress); });

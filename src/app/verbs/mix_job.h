@@ -65,14 +65,11 @@ Result<PrintOutcome> hear_print(const MixJob& job, Progress& progress);
 /// up. A change of level alone is exact and needs no further proof.
 Result<void> proof(MixJob& job, Progress& progress);
 
-/// Tells of every edit what it does to the mix as it is.
-void measure_edits(MixJob& job, Progress& progress);
-
 /// The mix, and the prints that were asked for.
 Result<void> print_all(MixJob& job, Progress& progress);
 
-/// A revision of the session as it stands, whoever made it: mix, prints, listening copies, what
-/// critical listening says of them and the report.
+/// A revision of the session as it stands, whoever made it: what each of its moves does, mix,
+/// prints, listening copies, what critical listening says of them and the report.
 Result<void> deliver_revision(MixJob& job, Progress& progress);
 
 /// The report of what was delivered, once more when there is more to tell.

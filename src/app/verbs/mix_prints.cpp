@@ -2,7 +2,6 @@
 #include "app/verbs/mix_job.h"
 #include "decide/critique/correct_print.h"
 #include "decide/locks/keep_locked.h"
-#include "decide/restraint/restrain.h"
 #include "decide/stages/tracks.h"
 
 #include <algorithm>
@@ -83,12 +82,6 @@ Result<void> proof(MixJob& job, Progress& progress)
         if (only_level) return {};
     }
     return {};
-}
-
-void measure_edits(MixJob& job, Progress& progress)
-{
-    progress.stage("Weighing every move");
-    measure_moves(job.heard.base, job.result.edits, job.heard.features, job.intent);
 }
 
 Result<void> print_all(MixJob& job, Progress& progress)

@@ -2,6 +2,7 @@
 
 #include "core/math/percentile.h"
 #include "core/text/format.h"
+#include "decide/balance/lead_words.h"
 #include "decide/balance/voice_over_band.h"
 #include "decide/dynamics/mix_motion.h"
 #include "decide/listening/tone_target.h"
@@ -9,7 +10,6 @@
 #include "decide/stages/tracks.h"
 #include "forecast/in_the_mix.h"
 #include "forecast/loudness.h"
-#include "forecast/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -124,8 +124,6 @@ MixAxes::MixAxes(const Session& mix, const SongFeatures& features, const Intent&
     , voice_{voice_window(intent, known_balance(mix, features, intent))}
 {
     if (const Strip* lead = find_lead(mix, features, intent)) lead_ = lead->id;
-    for (const Strip* track : sounding_tracks(mix))
-        if (is_lead_voice(track->role)) voices_.push_back(track->id);
 }
 
 AxisFigures MixAxes::of(const Session& session, std::span<const StripId> parts)
@@ -150,10 +148,10 @@ std::vector<AxisFigure> MixAxes::whole(const Session& session, const Forecast& h
     const Strip* lead = find_strip(session, lead_);
     const auto over_band_db =
         lead == nullptr ? std::nullopt : lead_over_band_db(session, heard, lead);
+    const bool sings = lead != nullptr && is_lead_voice(lead->role);
     const float from_wanted_db = over_band_db.value_or(0.0f) - voice_.wanted_db;
     add("lead against the band", over_band_db, Unit::db,
-        voices_.empty() ? 0.0f : std::max(std::abs(from_wanted_db) - voice_.tolerance_db, 0.0f),
-        level_db);
+        !sings ? 0.0f : std::max(std::abs(from_wanted_db) - voice_.tolerance_db, 0.0f), level_db);
     const ToneFit tone = tone_of(mix, intent_.genre.tone);
     for (std::size_t b = kFirstToneBand; b <= kLastToneBand; ++b) {
         const auto over_db = static_cast<float>(tone.bands_db[b]);
@@ -164,7 +162,7 @@ std::vector<AxisFigure> MixAxes::whole(const Session& session, const Forecast& h
     const float motion_lu = mix_motion_lu(session, heard);
     add("micro-dynamics", motion_lu, Unit::db, -motion_lu,
         Practice::number(table, "micro_dynamics_step_lu"));
-    const auto words = words_heard(session, features_, heard, voices_);
+    const auto words = lead_words(session, features_, heard);
     add("words getting through", words ? std::optional{100.0f * *words} : std::nullopt,
         Unit::percent, -100.0f * words.value_or(0.0f),
         100.0f * Practice::number(table, "words_step"));

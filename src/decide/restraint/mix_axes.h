@@ -57,7 +57,6 @@ private:
     Foresight foresight_;
     StripId lead_;
     VoiceWindow voice_;
-    std::vector<StripId> voices_;
 };
 
 }  // namespace sitwell
