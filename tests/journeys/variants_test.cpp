@@ -111,12 +111,12 @@ TEST_F(MoreMixVariants, AreExplainedAndSetByHandLikeAnyMix)
     const auto told = test::sitwell({"explain", "mix/variants/wide"}, desk_->path());
     EXPECT_THAT(told.out, testing::AllOf(HasSubstr("from the middle, as this variant asks 150 %"),
                                          HasSubstr("more or less of it, as this variant asks"),
-                                         HasSubstr("Measured: ")));
+                                         HasSubstr("What it does: ")));
     const auto set = test::sitwell({"set", "mix/variants/wide", "kick-in.fader", "-3dB", "--quiet"},
                                    desk_->path());
     ASSERT_EQ(set.status, 0) << set.err;
     const auto by_hand = test::sitwell({"explain", "mix/variants/wide", "kick-in"}, desk_->path());
-    EXPECT_GT(by_hand.out.rfind("Measured: "), by_hand.out.find("-3 dB")) << by_hand.out;
+    EXPECT_GT(by_hand.out.rfind("What it does: "), by_hand.out.find("-3 dB")) << by_hand.out;
     const auto files = test::files_below(*desk_ / "mix/variants/wide");
     EXPECT_THAT(files, Contains("song_v02_Mix-wide_48k24.wav"));
     EXPECT_THAT(files, Not(Contains("song_v02_Mix_48k24.wav")));

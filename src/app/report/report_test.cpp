@@ -45,7 +45,7 @@ TEST(ReportPage, TellsEveryMoveUnderItsStripAndTheWholeMixLast)
 TEST(ReportPage, TellsWhatAMoveDoesWhereThatWasMeasured)
 {
     ReportContent content = sample_report();
-    const auto measured = [&] { return count_of(report_page(content), "Measured: "); };
+    const auto measured = [&] { return count_of(report_page(content), "What it does: "); };
     const std::size_t before = measured();
     content.moves.front().measured = "micro-dynamics -4.2 dB, without it -4.5 dB";
     EXPECT_EQ(measured(), before + 1);

@@ -57,7 +57,7 @@ std::string text_of(const Strip& strip, const std::vector<Move>& moves)
         const std::string evidence = evidence_in_words(reason);
         if (!evidence.empty()) text += "    (" + evidence + ")\n";
         const std::string measured = measured_in_words(reason);
-        if (!measured.empty()) text += "    Measured: " + measured + "\n";
+        if (!measured.empty()) text += "    What it does: " + measured + "\n";
     }
     return text;
 }

@@ -50,8 +50,8 @@ std::string move_html(const ReportContent::Move& move)
         html += "</p>";
     }
     if (!move.measured.empty())
-        html +=
-            format("<p class=\"evidence\">Measured: {}</p>", escaped(with_minus(move.measured)));
+        html += format("<p class=\"evidence\">What it does: {}</p>",
+                       escaped(with_minus(move.measured)));
     return html + "</li>\n";
 }
 
