@@ -29,6 +29,7 @@ constexpr std::array kStages{
     StageEntry{"filters", &filter_rumble, Work::eq, kNotOfStems},
     StageEntry{"dynamics", &compress_tracks, Work::dynamics, kNotOfStems},
     StageEntry{"balance again", &balance_tracks, Work::balance},
+    StageEntry{"carving", &carve_tracks, Work::eq, kNotOfStems},
     StageEntry{"room for the voice", &make_room_for_voice, Work::eq, kNotOfStems},
     StageEntry{"levels of the compressed", &match_makeup, Work::dynamics},
     StageEntry{"sibilants", &de_ess_voices, Work::dynamics, kNotOfStems},

@@ -16,6 +16,7 @@ Result<Practice> load_practice()
 {
     Practice practice;
     const std::pair<std::string_view, Json*> tables[] = {{"alignment", &practice.alignment},
+                                                         {"audibility", &practice.audibility},
                                                          {"balance", &practice.balance},
                                                          {"compression", &practice.compression},
                                                          {"faults", &practice.faults},

@@ -15,8 +15,8 @@ namespace sitwell {
 
 /// The numbers of taste that stages consult: data/*.json, read once.
 struct Practice {
-    Json alignment, balance, compression, faults, gain_staging, high_pass, left_out, places,
-        repairs, restraint, sections, space, timing, tone;
+    Json alignment, audibility, balance, compression, faults, gain_staging, high_pass, left_out,
+        places, repairs, restraint, sections, space, timing, tone;
     GenreTable genres;
     GenreRules genre_rules;
     VariantTable variants;

@@ -39,10 +39,10 @@ std::set<std::string> named_numbers()
     const auto practice = load_practice().value();
     std::set<std::string> names;
     for (const Json* table :
-         {&practice.alignment, &practice.balance, &practice.compression, &practice.faults,
-          &practice.gain_staging, &practice.high_pass, &practice.left_out, &practice.places,
-          &practice.repairs, &practice.restraint, &practice.sections, &practice.space,
-          &practice.timing, &practice.tone})
+         {&practice.alignment, &practice.audibility, &practice.balance, &practice.compression,
+          &practice.faults, &practice.gain_staging, &practice.high_pass, &practice.left_out,
+          &practice.places, &practice.repairs, &practice.restraint, &practice.sections,
+          &practice.space, &practice.timing, &practice.tone})
         add_numbers(*table, names);
     return names;
 }

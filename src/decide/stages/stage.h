@@ -26,6 +26,8 @@ std::vector<Edit> mend_tracks(const Session&, const SongAnalysis&, const Intent&
 std::vector<Edit> place_tracks(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> balance_tracks(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> filter_rumble(const Session&, const SongAnalysis&, const Intent&);
+/// What matters less makes way for what matters more, where it covers that (carve_parts).
+std::vector<Edit> carve_tracks(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> make_room_for_voice(const Session&, const SongAnalysis&, const Intent&);
 std::vector<Edit> compress_tracks(const Session&, const SongAnalysis&, const Intent&);
 /// What a compressor takes on average is given back, also after what was put in front of it later.
